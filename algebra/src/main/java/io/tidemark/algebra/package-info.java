@@ -1,0 +1,5 @@
+/** BN254 arithmetic, hashes and curves. */
+@NullMarked
+package io.tidemark.algebra;
+
+import org.jspecify.annotations.NullMarked;

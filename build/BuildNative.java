@@ -1,0 +1,261 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the Go side of the build from Maven with nothing but a JDK: {@code java BuildNative.java library|test
+ * <circuits directory> [argument...]}.
+ *
+ * <p>{@code library} builds the C shared library into {@code target/native/<platform>/} with its SHA-256 beside it;
+ * {@code test} runs gofmt, vet, staticcheck and the Go tests. An argument {@code skip=...} that holds {@code true} ends
+ * the run at once; every other argument goes to {@code go test}. A missing tool is reported in one line, exit code 3.
+ *
+ * <p>Source level 17, because the JDK that runs Maven may run this file.
+ */
+public final class BuildNative {
+    private static final int GO_MAJOR = 1;
+    private static final int GO_MINOR = 26;
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_USAGE = 2;
+    private static final int EXIT_TOOL_MISSING = 3;
+    private static final String MISSING_MARK = "target/native-build/missing-tool.txt";
+    private static final Pattern GO_VERSION = Pattern.compile("go version go(\\d+)\\.(\\d+)");
+    private static final String WITHOUT = "or build all but the prover with -Dnative.skip";
+
+    /** Everything that could make two builds of one source differ is pinned here. */
+    private static final Map<String, String> GO_ENVIRONMENT = Map.of(
+            "CGO_ENABLED", "1",
+            "GOWORK", "off",
+            "GOAMD64", "v1",
+            "GOARM64", "v8.0",
+            "GOEXPERIMENT", "");
+
+    private final Path circuits;
+    private final String go;
+
+    private BuildNative(Path circuits, String go) {
+        this.circuits = circuits;
+        this.go = go;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 2) {
+            System.err.println("usage: java BuildNative.java library|test <circuits directory> [skip=...] [argument...]");
+            System.exit(EXIT_USAGE);
+        }
+        List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
+        if (rest.stream().anyMatch(word -> word.startsWith("skip=") && word.contains("true"))) {
+            System.out.println("circuits: Go " + arguments[0] + " skipped");
+            return;
+        }
+        List<String> forGo = rest.stream()
+                .filter(word -> !word.startsWith("skip="))
+                .flatMap(word -> Arrays.stream(word.split(" ")))
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.toList());
+        try {
+            Path circuits = Path.of(arguments[1]).toAbsolutePath().normalize();
+            Files.deleteIfExists(circuits.resolve(MISSING_MARK));
+            BuildNative build = new BuildNative(circuits, findGo(circuits));
+            switch (arguments[0]) {
+                case "library" -> build.library();
+                case "test" -> build.test(forGo);
+                default -> throw new BuildFailure("unknown task " + arguments[0], EXIT_USAGE);
+            }
+        } catch (BuildFailure failure) {
+            if (failure.exitCode == EXIT_TOOL_MISSING) {
+                // The POM ends the build on this file, which reads better than a stack trace of the exec plugin.
+                Path mark = Path.of(arguments[1]).resolve(MISSING_MARK);
+                Files.createDirectories(mark.getParent());
+                Files.writeString(mark, failure.getMessage() + "\n");
+            }
+            System.err.println("circuits: " + failure.getMessage());
+            System.exit(failure.exitCode);
+        }
+    }
+
+    private void library() throws IOException, InterruptedException {
+        requireCompiler();
+        if (!Files.isDirectory(circuits.resolve("cabi"))) {
+            System.out.println("circuits: no cabi package, no library");
+            return;
+        }
+        String platform = platform();
+        String name = libraryName();
+        Path fresh = circuits.resolve("target/native-build").resolve(name);
+        Files.createDirectories(fresh.getParent());
+        run("go build", List.of(
+                go, "build", "-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags", "-s -w -buildid=",
+                "-o", fresh.toString(), "./cabi"));
+        Path directory = circuits.resolve("target/native").resolve(platform);
+        Files.createDirectories(directory);
+        Path library = directory.resolve(name);
+        String hash = sha256(fresh);
+        boolean unchanged = Files.exists(library) && sha256(library).equals(hash);
+        if (!unchanged) {
+            Files.copy(fresh, library, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path beside = directory.resolve(name + ".sha256");
+        String line = hash + "  " + name + "\n";
+        if (!Files.exists(beside) || !Files.readString(beside).equals(line)) {
+            Files.writeString(beside, line, StandardCharsets.US_ASCII);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "circuits: %s %s, %.1f MB, sha256 %s%n",
+                name,
+                unchanged ? "unchanged" : "built",
+                Files.size(library) / 1e6,
+                hash);
+    }
+
+    private void test(List<String> extra) throws IOException, InterruptedException {
+        requireCompiler();
+        if (capture(List.of(go, "list", "./...")).contains("matched no packages")) {
+            System.out.println("circuits: no Go packages, no tests");
+            return;
+        }
+        String unformatted = capture(List.of(gofmt(), "-l", "."));
+        if (!unformatted.isBlank()) {
+            throw new BuildFailure(
+                    "gofmt would change " + unformatted.strip().replace("\n", ", ") + "; run gofmt -w there", EXIT_FAILED);
+        }
+        run("go vet", List.of(go, "vet", "./..."));
+        run("staticcheck", List.of(go, "tool", "-modfile=tools.mod", "staticcheck", "./..."));
+        List<String> command = new ArrayList<>(List.of(go, "test", "-timeout", "80m"));
+        command.addAll(extra);
+        command.add("./...");
+        long start = System.nanoTime();
+        run("go test", command);
+        System.out.printf(
+                Locale.ROOT,
+                "circuits: gofmt, vet, staticcheck and go test passed (tests %d s)%n",
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+    }
+
+    private static String findGo(Path circuits) throws IOException, InterruptedException {
+        String found = Optional.ofNullable(System.getenv("TIDEMARK_GO"))
+                .or(() -> onPath("go"))
+                .or(() -> Optional.of("/usr/local/go/bin/go").filter(path -> Files.isExecutable(Path.of(path))))
+                .orElseThrow(() -> missing("Go is not installed (no `go` on the PATH)", "install Go %d.%d or newer"));
+        Output version = execute(circuits, List.of(found, "version"));
+        Matcher matcher = GO_VERSION.matcher(version.text);
+        if (version.status != 0 || !matcher.find()) {
+            throw missing(
+                    "`" + found + " version` failed: " + version.text.strip().replace("\n", " "),
+                    "install Go %d.%d or newer");
+        }
+        int major = Integer.parseInt(matcher.group(1));
+        int minor = Integer.parseInt(matcher.group(2));
+        if (major < GO_MAJOR || major == GO_MAJOR && minor < GO_MINOR) {
+            throw missing("Go " + major + "." + minor + " is too old", "install Go %d.%d or newer");
+        }
+        return found;
+    }
+
+    private void requireCompiler() throws IOException, InterruptedException {
+        String compiler = capture(List.of(go, "env", "CC")).strip();
+        String program = compiler.split(" ")[0];
+        boolean present = program.contains("/") ? Files.isExecutable(Path.of(program)) : onPath(program).isPresent();
+        if (!present) {
+            throw missing(
+                    "no C compiler (`" + program + "`), which cgo needs", "install gcc or clang, or set CC");
+        }
+    }
+
+    private static BuildFailure missing(String what, String remedy) {
+        String how = String.format(Locale.ROOT, remedy, GO_MAJOR, GO_MINOR);
+        return new BuildFailure(what + ": " + how + " (https://go.dev/dl/), " + WITHOUT, EXIT_TOOL_MISSING);
+    }
+
+    private String gofmt() throws IOException, InterruptedException {
+        Path inRoot = Path.of(capture(List.of(go, "env", "GOROOT")).strip(), "bin", "gofmt");
+        return Files.isExecutable(inRoot) ? inRoot.toString() : "gofmt";
+    }
+
+    private void run(String what, List<String> command) throws IOException, InterruptedException {
+        int status = prepare(circuits, command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new BuildFailure(what + " failed, exit code " + status, EXIT_FAILED);
+        }
+    }
+
+    private String capture(List<String> command) throws IOException, InterruptedException {
+        Output output = execute(circuits, command);
+        if (output.status != 0) {
+            throw new BuildFailure(String.join(" ", command) + " failed: " + output.text.strip(), EXIT_FAILED);
+        }
+        return output.text;
+    }
+
+    private static Output execute(Path directory, List<String> command) throws IOException, InterruptedException {
+        Process process = prepare(directory, command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Output(process.waitFor(), text);
+    }
+
+    private static ProcessBuilder prepare(Path directory, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(GO_ENVIRONMENT);
+        return builder;
+    }
+
+    private static Optional<String> onPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(java.io.File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(entry -> Path.of(entry, program))
+                .filter(Files::isExecutable)
+                .filter(Files::isRegularFile)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    /** The folder under {@code natives/}: operating system and processor as Java and jnr-ffi name them. */
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String family = system.contains("mac") ? "macos" : system.contains("windows") ? "windows" : "linux";
+        return family + "-" + (processor.equals("amd64") ? "x86_64" : processor.equals("arm64") ? "aarch64" : processor);
+    }
+
+    private static String libraryName() {
+        return System.mapLibraryName("tidemark");
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private record Output(int status, String text) {}
+
+    private static final class BuildFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int exitCode;
+
+        BuildFailure(String message, int exitCode) {
+            super(message);
+            this.exitCode = exitCode;
+        }
+    }
+}

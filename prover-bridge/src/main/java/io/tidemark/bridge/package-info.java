@@ -1,0 +1,5 @@
+/** Proves a trace with the native prover. */
+@NullMarked
+package io.tidemark.bridge;
+
+import org.jspecify.annotations.NullMarked;
