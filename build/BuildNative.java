@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs the Go side of the build from Maven with nothing but a JDK: {@code java BuildNative.java library|test
@@ -35,6 +37,7 @@ public final class BuildNative {
     private static final int EXIT_TOOL_MISSING = 3;
     private static final String MISSING_MARK = "target/native-build/missing-tool.txt";
     private static final Pattern GO_VERSION = Pattern.compile("go version go(\\d+)\\.(\\d+)");
+    private static final String INSTALL_GO = "install Go " + GO_MAJOR + "." + GO_MINOR + " or newer (https://go.dev/dl/)";
     private static final String WITHOUT = "or build all but the prover with -Dnative.skip";
 
     /** Everything that could make two builds of one source differ is pinned here. */
@@ -58,8 +61,16 @@ public final class BuildNative {
             System.err.println("usage: java BuildNative.java library|test <circuits directory> [skip=...] [argument...]");
             System.exit(EXIT_USAGE);
         }
+        Path circuits = Path.of(arguments[1]).toAbsolutePath().normalize();
+        Path missingMark = circuits.resolve(MISSING_MARK);
+        Files.deleteIfExists(missingMark);
         List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
         if (rest.stream().anyMatch(word -> word.startsWith("skip=") && word.contains("true"))) {
+            if (arguments[0].equals("library")) {
+                // A library of an earlier build must not travel in the jar of this one.
+                deleteTree(circuits.resolve("target/native"));
+                deleteTree(circuits.resolve("target/classes/natives"));
+            }
             System.out.println("circuits: Go " + arguments[0] + " skipped");
             return;
         }
@@ -69,8 +80,6 @@ public final class BuildNative {
                 .filter(word -> !word.isBlank())
                 .collect(Collectors.toList());
         try {
-            Path circuits = Path.of(arguments[1]).toAbsolutePath().normalize();
-            Files.deleteIfExists(circuits.resolve(MISSING_MARK));
             BuildNative build = new BuildNative(circuits, findGo(circuits));
             switch (arguments[0]) {
                 case "library" -> build.library();
@@ -80,9 +89,8 @@ public final class BuildNative {
         } catch (BuildFailure failure) {
             if (failure.exitCode == EXIT_TOOL_MISSING) {
                 // The POM ends the build on this file, which reads better than a stack trace of the exec plugin.
-                Path mark = Path.of(arguments[1]).resolve(MISSING_MARK);
-                Files.createDirectories(mark.getParent());
-                Files.writeString(mark, failure.getMessage() + "\n");
+                Files.createDirectories(missingMark.getParent());
+                Files.writeString(missingMark, failure.getMessage() + "\n");
             }
             System.err.println("circuits: " + failure.getMessage());
             System.exit(failure.exitCode);
@@ -152,18 +160,23 @@ public final class BuildNative {
         String found = Optional.ofNullable(System.getenv("TIDEMARK_GO"))
                 .or(() -> onPath("go"))
                 .or(() -> Optional.of("/usr/local/go/bin/go").filter(path -> Files.isExecutable(Path.of(path))))
-                .orElseThrow(() -> missing("Go is not installed (no `go` on the PATH)", "install Go %d.%d or newer"));
-        Output version = execute(circuits, List.of(found, "version"));
+                .orElseThrow(() -> missing("Go is not installed (no `go` on the PATH)", INSTALL_GO));
+        Output version;
+        try {
+            version = execute(circuits, List.of(found, "version"));
+        } catch (IOException failure) {
+            throw missing("cannot run `" + found + "`", INSTALL_GO);
+        }
         Matcher matcher = GO_VERSION.matcher(version.text);
         if (version.status != 0 || !matcher.find()) {
             throw missing(
                     "`" + found + " version` failed: " + version.text.strip().replace("\n", " "),
-                    "install Go %d.%d or newer");
+                    INSTALL_GO);
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));
         if (major < GO_MAJOR || major == GO_MAJOR && minor < GO_MINOR) {
-            throw missing("Go " + major + "." + minor + " is too old", "install Go %d.%d or newer");
+            throw missing("Go " + major + "." + minor + " is too old", INSTALL_GO);
         }
         return found;
     }
@@ -179,8 +192,7 @@ public final class BuildNative {
     }
 
     private static BuildFailure missing(String what, String remedy) {
-        String how = String.format(Locale.ROOT, remedy, GO_MAJOR, GO_MINOR);
-        return new BuildFailure(what + ": " + how + " (https://go.dev/dl/), " + WITHOUT, EXIT_TOOL_MISSING);
+        return new BuildFailure(what + ": " + remedy + ", " + WITHOUT, EXIT_TOOL_MISSING);
     }
 
     private String gofmt() throws IOException, InterruptedException {
@@ -236,6 +248,17 @@ public final class BuildNative {
 
     private static String libraryName() {
         return System.mapLibraryName("tidemark");
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static String sha256(Path file) throws IOException {
