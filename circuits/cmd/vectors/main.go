@@ -23,6 +23,7 @@ func vectorFiles() []vectorFile {
 	return []vectorFile{
 		{"fr.json", frVectors},
 		{"h8.json", h8Vectors},
+		{"jubjub.json", jubjubVectors},
 	}
 }
 

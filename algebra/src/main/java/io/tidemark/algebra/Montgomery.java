@@ -6,9 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * A 254-bit prime field in Montgomery form (R = 2^260) over five 52-bit limbs in flat {@code long[]}.
+ * A prime field of 250 to 254 bits in Montgomery form (R = 2^260) over five 52-bit limbs in flat {@code long[]}.
  *
  * <p>An element is five longs, least significant first, value = sum of limb[i] * 2^(52 i). Three degrees of
  * tidiness are used, each a superset of the one before:
@@ -37,6 +38,10 @@ final class Montgomery {
     static final Montgomery FR = new Montgomery("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001");
     static final Montgomery FP = new Montgomery("30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47");
 
+    /** Integers modulo the order of Baby Jubjub's prime subgroup. */
+    static final Montgomery JUBJUB_ORDER =
+            new Montgomery("60c89ce5c263405370a08b6d0302b0bab3eedb83920ee0a677297dc392126f1");
+
     final BigInteger modulus;
     private final long p0;
     private final long p1;
@@ -50,6 +55,7 @@ final class Montgomery {
 
     private final long[] one = new long[LIMBS];
     private final long[] rSquared = new long[LIMBS];
+    private final long[] twoTo256 = new long[LIMBS];
 
     private Montgomery(String hex) {
         modulus = new BigInteger(hex, 16);
@@ -66,6 +72,7 @@ final class Montgomery {
         BigInteger r = BigInteger.ONE.shiftLeft(260);
         split(r.mod(modulus), one, 0);
         split(r.multiply(r).mod(modulus), rSquared, 0);
+        split(r.shiftLeft(256).mod(modulus), twoTo256, 0);
     }
 
     /** z = x * y. Loose in, carried out; z may be x or y. */
@@ -402,6 +409,15 @@ final class Montgomery {
      * @return false, with z undefined, if the integer is not below p
      */
     boolean decode(byte[] in, int offset, long[] z, int zo) {
+        words(in, offset, z, zo);
+        if (!isBelowModulus(z, zo)) {
+            return false;
+        }
+        enter(z, zo);
+        return true;
+    }
+
+    private static void words(byte[] in, int offset, long[] z, int zo) {
         long w3 = (long) WORD.get(in, offset);
         long w2 = (long) WORD.get(in, offset + 8);
         long w1 = (long) WORD.get(in, offset + 16);
@@ -411,11 +427,22 @@ final class Montgomery {
         z[zo + 2] = (w1 >>> 40 | w2 << 24) & MASK;
         z[zo + 3] = (w2 >>> 28 | w3 << 36) & MASK;
         z[zo + 4] = w3 >>> 16;
-        if (!isBelowModulus(z, zo)) {
-            return false;
-        }
-        enter(z, zo);
-        return true;
+    }
+
+    /**
+     * z = the 64-byte big-endian integer modulo p, canonical, without a branch: how digests become scalars. The bias
+     * is below 2^-256.
+     */
+    void reduceWide(byte[] in, long[] z, int zo) {
+        long[] high = new long[LIMBS];
+        words(in, 0, high, 0);
+        words(in, BYTES, z, zo);
+        mul(high, 0, high, 0, rSquared, 0);
+        mul(high, 0, high, 0, twoTo256, 0);
+        mul(z, zo, z, zo, rSquared, 0);
+        add(z, zo, z, zo, high, 0);
+        canonical(z, zo);
+        Arrays.fill(high, 0);
     }
 
     /** Writes the value of a loose element as 32 big-endian bytes. */

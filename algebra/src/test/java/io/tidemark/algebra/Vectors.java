@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -16,12 +17,16 @@ final class Vectors {
     private Vectors() {}
 
     static JsonNode read(String name) {
+        return JSON.readTree(text(name));
+    }
+
+    static String text(String name) {
         String path = "/vectors/algebra/" + name;
         try (InputStream in = Vectors.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("expected test resource " + path + ": run circuits/cmd/vectors");
             }
-            return JSON.readTree(in);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
