@@ -1,0 +1,389 @@
+package keystore
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	bn254 "github.com/consensys/gnark/backend/groth16/bn254"
+
+	"tidemark/circuits/prove"
+	"tidemark/circuits/prove/fault"
+	"tidemark/circuits/prove/provetest"
+)
+
+func expected(t *testing.T, variant int) Expected {
+	t.Helper()
+	compiled, err := prove.Compile(context.Background(), provetest.Circuit(variant), prove.Silent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Expected{provetest.Shape, uint32(variant), compiled.Hash}
+}
+
+func store(t *testing.T) Store {
+	t.Helper()
+	s, err := At(filepath.Join(t.TempDir(), "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func setup(t *testing.T, s Store, variant int) *Manifest {
+	t.Helper()
+	m, err := s.Setup(context.Background(), provetest.Circuit(variant), true, prove.Silent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func wantStatus(t *testing.T, err error, want fault.Status) {
+	t.Helper()
+	if got := fault.Of(err); got != want {
+		t.Fatalf("status %v (%v), want %v", got, err, want)
+	}
+}
+
+func TestSetup_thenOpen_proves(t *testing.T) {
+	s := store(t)
+	var phases []prove.Phase
+	m, err := s.Setup(context.Background(), provetest.Circuit(0), true, func(p prove.Phase) { phases = append(phases, p) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !m.Development || !strings.HasPrefix(string(m.ID), "dev-") {
+		t.Errorf("the key %s is not marked as one for development", m.ID)
+	}
+	if len(phases) != 4 || phases[0] != prove.Compiling || phases[3] != prove.Finished {
+		t.Errorf("phases %v", phases)
+	}
+	found, err := s.Find(expected(t, 0))
+	if err != nil || found != m.ID {
+		t.Fatalf("found %v (%v), want %v", found, err, m.ID)
+	}
+	key, err := s.Open(m.ID, expected(t, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	proof, err := prove.Prove(context.Background(), key, provetest.Honest(0, 1, 2, 3, 4), prove.Silent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := prove.Verify(key.Verifying, proof.Bytes, proof.Public); err != nil {
+		t.Error(err)
+	}
+	violation, err := prove.Check(context.Background(), key, provetest.Honest(0, 1, 2, 3, 1<<16), prove.Silent)
+	if err != nil || violation == nil || violation.Rule != "E_FIELD_RANGE" {
+		t.Errorf("violation %v (%v)", violation, err)
+	}
+}
+
+func TestID_manifest_isTheHashOfItsParts(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	verifying, err := os.ReadFile(filepath.Join(s.folder(m.ID), verifyingFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Written out, so that a change of the format cannot pass unseen.
+	var text bytes.Buffer
+	for _, part := range []string{"tidemark/1/key", "dev", m.Gnark, string(m.System[:]), m.Shape, string(verifying)} {
+		_ = binary.Write(&text, binary.BigEndian, uint32(len(part)))
+		text.WriteString(part)
+	}
+	sum := sha256.Sum256(text.Bytes())
+	if want := "dev-" + hex.EncodeToString(sum[:]); string(m.ID) != want {
+		t.Errorf("id %s, want %s", m.ID, want)
+	}
+	ceremony := parts{false, m.Gnark, m.System, m.Shape, verifying}.id()
+	if strings.TrimPrefix(string(m.ID), "dev-") == string(ceremony) {
+		t.Error("the mark is not under the hash")
+	}
+}
+
+func TestOpen_damagedKey_namedBeforeReading(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	want := expected(t, 0)
+	folder := s.folder(m.ID)
+	change := func(file string, how func([]byte) []byte) func() {
+		return func() {
+			path := filepath.Join(folder, file)
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, how(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	cut := func(b []byte) []byte { return b[:len(b)-1] }
+	grow := func(b []byte) []byte { return append(b, 0) }
+	flip := func(b []byte) []byte { b[len(b)/2] ^= 1; return b }
+	replace := func(old, new string) func([]byte) []byte {
+		return func(b []byte) []byte {
+			if !bytes.Contains(b, []byte(old)) {
+				t.Fatalf("the manifest has no %q", old)
+			}
+			return bytes.Replace(b, []byte(old), []byte(new), 1)
+		}
+	}
+	cases := []struct {
+		name   string
+		damage func()
+		want   fault.Status
+	}{
+		{"proving key cut", change(provingFile, cut), fault.KeyTruncated},
+		{"system cut", change(systemFile, cut), fault.KeyTruncated},
+		{"verifying key cut", change(verifyingFile, cut), fault.KeyTruncated},
+		{"clauses empty", change(clausesFile, func([]byte) []byte { return nil }), fault.KeyTruncated},
+		{"proving key missing", func() { _ = os.Remove(filepath.Join(folder, provingFile)) }, fault.KeyTruncated},
+		{"proving key long", change(provingFile, grow), fault.KeyMismatch},
+		{"proving key flipped", change(provingFile, flip), fault.KeyMismatch},
+		{"system flipped", change(systemFile, flip), fault.KeyMismatch},
+		{"verifying key flipped", change(verifyingFile, flip), fault.KeyMismatch},
+		{"clauses flipped", change(clausesFile, flip), fault.KeyMismatch},
+		{"manifest cut", change(manifestFile, cut), fault.KeyFormat},
+		{"manifest with a space", change(manifestFile, replace(",", ", ")), fault.KeyFormat},
+		{"manifest with another member", change(manifestFile, replace("{", `{"a":1,`)), fault.KeyFormat},
+		{"manifest twice", change(manifestFile, func(b []byte) []byte { return append(b, b...) }), fault.KeyFormat},
+		{"manifest huge", change(manifestFile, func(b []byte) []byte { return append(b, make([]byte, manifestLimit)...) }), fault.KeyFormat},
+		{"manifest missing", func() { _ = os.Remove(filepath.Join(folder, manifestFile)) }, fault.KeyFormat},
+		{"mark removed", change(manifestFile, replace(`"development":true`, `"development":false`)), fault.KeyFormat},
+		{"other gnark", change(manifestFile, replace(`"gnark":"`, `"gnark":"9`)), fault.KeyStale},
+		{"other circuit", change(manifestFile, replace(`"circuit":0`, `"circuit":7`)), fault.KeyStale},
+		{"other shape", change(manifestFile, replace(`/provetest/`, `/other/`)), fault.KeyUnpinned},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			keep := snapshot(t, folder)
+			defer restore(t, folder, keep)
+			c.damage()
+			_, err := s.Open(m.ID, want)
+			wantStatus(t, err, c.want)
+		})
+	}
+	_, err := s.Open(m.ID, want)
+	wantStatus(t, err, fault.OK)
+}
+
+func TestOpen_dumpForm_unpinnedThoughDigestsAgree(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	key, err := s.Open(m.ID, expected(t, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dump bytes.Buffer
+	if err := key.Proving.WriteDump(&dump); err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, s, m, provingFile, &m.Files.Proving, dump.Bytes())
+	_, err = s.Open(m.ID, expected(t, 0))
+	wantStatus(t, err, fault.KeyUnpinned)
+}
+
+func TestOpen_otherVerifyingKey_unpinnedThoughDigestsAgree(t *testing.T) {
+	s, other := store(t), store(t)
+	m, n := setup(t, s, 0), setup(t, other, 0)
+	verifying, err := os.ReadFile(filepath.Join(other.folder(n.ID), verifyingFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, s, m, verifyingFile, &m.Files.Verifying, verifying)
+	_, err = s.Open(m.ID, expected(t, 0))
+	wantStatus(t, err, fault.KeyUnpinned)
+}
+
+func TestOpen_degenerateVerifyingKey_refused(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	key, err := s.Open(m.ID, expected(t, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoiled := new(bn254.VerifyingKey)
+	var encoded bytes.Buffer
+	key.Verifying.G2.Gamma = key.Verifying.G2.Delta
+	if _, err := key.Verifying.WriteTo(&encoded); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := spoiled.ReadFrom(bytes.NewReader(encoded.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	old := s.folder(m.ID)
+	rewrite(t, s, m, verifyingFile, &m.Files.Verifying, encoded.Bytes())
+	m.ID = parts{true, m.Gnark, m.System, m.Shape, encoded.Bytes()}.id()
+	writeManifest(t, old, m)
+	if err := os.Rename(old, s.folder(m.ID)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Open(m.ID, expected(t, 0))
+	wantStatus(t, err, fault.KeyDegenerate)
+}
+
+func TestOpen_staleAndUnknown_named(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	stale := expected(t, 0)
+	stale.System[0] ^= 1
+	_, err := s.Open(m.ID, stale)
+	wantStatus(t, err, fault.KeyStale)
+	_, err = s.Find(stale)
+	wantStatus(t, err, fault.KeyStale)
+	_, err = s.Open(ID("dev-"+strings.Repeat("0", 64)), stale)
+	wantStatus(t, err, fault.KeyUnknown)
+	_, err = store(t).Find(stale)
+	wantStatus(t, err, fault.KeyUnknown)
+}
+
+func TestOpen_manifestOfAnotherKey_unpinned(t *testing.T) {
+	s := store(t)
+	m := setup(t, s, 0)
+	elsewhere := ID("dev-" + strings.Repeat("1", 64))
+	if err := os.Rename(s.folder(m.ID), s.folder(elsewhere)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Open(elsewhere, expected(t, 0))
+	wantStatus(t, err, fault.KeyUnpinned)
+	entries, err := s.List()
+	if err != nil || len(entries) != 1 || fault.Of(entries[0].Fault) != fault.KeyUnpinned {
+		t.Errorf("list %v (%v)", entries, err)
+	}
+}
+
+func TestSetup_refusals(t *testing.T) {
+	s := store(t)
+	_, err := s.Setup(context.Background(), provetest.Circuit(0), false, prove.Silent)
+	wantStatus(t, err, fault.SetupInsecure)
+	if _, err := os.Stat(s.root); !os.IsNotExist(err) {
+		t.Errorf("a refused setup left %v", err)
+	}
+	setup(t, s, 0)
+	_, err = s.Setup(context.Background(), provetest.Circuit(0), true, prove.Silent)
+	wantStatus(t, err, fault.KeyExists)
+	setup(t, s, 1) // another version of the circuit
+	unlock, err := lock(filepath.Join(s.root, lockFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Setup(context.Background(), provetest.Circuit(2), true, prove.Silent)
+	wantStatus(t, err, fault.KeyLocked)
+	unlock()
+	setup(t, s, 2)
+	_, err = At("relative/path")
+	wantStatus(t, err, fault.Argument)
+}
+
+func TestSetup_interrupted_leavesNoHalfKey(t *testing.T) {
+	s := store(t)
+	for _, at := range []prove.Phase{prove.Compiling, prove.SettingUp, prove.Writing} {
+		ctx, cancel := context.WithCancel(context.Background())
+		_, err := s.Setup(ctx, provetest.Circuit(0), true, func(p prove.Phase) {
+			if p == at {
+				cancel()
+			}
+		})
+		wantStatus(t, err, fault.Cancelled)
+		names, err := os.ReadDir(s.root)
+		if err != nil || len(names) != 1 || names[0].Name() != lockFile {
+			t.Errorf("cancelled while %v: the store holds %v (%v)", at, names, err)
+		}
+	}
+	// A process that was killed cleans nothing up: the next setup does.
+	half := filepath.Join(s.root, unfinishedStart+"killed")
+	if err := os.MkdirAll(half, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if entries, err := s.List(); err != nil || len(entries) != 0 {
+		t.Errorf("half a key is listed: %v (%v)", entries, err)
+	}
+	setup(t, s, 0)
+	if _, err := os.Stat(half); !os.IsNotExist(err) {
+		t.Errorf("half a key is still there: %v", err)
+	}
+}
+
+func TestFind_twoKeys_ambiguous(t *testing.T) {
+	s, other := store(t), store(t)
+	setup(t, s, 0)
+	m := setup(t, other, 0)
+	if err := os.Rename(other.folder(m.ID), s.folder(m.ID)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Find(expected(t, 0))
+	wantStatus(t, err, fault.KeyAmbiguous)
+	entries, err := s.List()
+	if err != nil || len(entries) != 2 || entries[0].ID >= entries[1].ID {
+		t.Errorf("list %v (%v)", entries, err)
+	}
+}
+
+func TestParseID_otherForms_refused(t *testing.T) {
+	digits := strings.Repeat("a", 64)
+	for _, good := range []string{digits, "dev-" + digits} {
+		if _, err := ParseID(good); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, bad := range []string{"", "dev-", digits[1:], digits + "a", strings.ToUpper(digits), "DEV-" + digits, "dev-dev-" + digits, "../" + digits} {
+		if _, err := ParseID(bad); fault.Of(err) != fault.Argument {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+// rewrite replaces a file and makes the manifest agree with it.
+func rewrite(t *testing.T, s Store, m *Manifest, file string, entry *fileEntry, content []byte) {
+	t.Helper()
+	folder := s.folder(m.ID)
+	if err := os.WriteFile(filepath.Join(folder, file), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	*entry = fileEntry{SHA256: sha256.Sum256(content), Size: int64(len(content))}
+	writeManifest(t, folder, m)
+}
+
+func writeManifest(t *testing.T, folder string, m *Manifest) {
+	t.Helper()
+	encoded, err := m.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, manifestFile), encoded, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func snapshot(t *testing.T, folder string) map[string][]byte {
+	t.Helper()
+	names, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := map[string][]byte{}
+	for _, name := range names {
+		if kept[name.Name()], err = os.ReadFile(filepath.Join(folder, name.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return kept
+}
+
+func restore(t *testing.T, folder string, kept map[string][]byte) {
+	t.Helper()
+	for name, content := range kept {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
