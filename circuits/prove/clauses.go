@@ -12,10 +12,10 @@ import (
 
 // Clause says what a constraint is there for.
 type Clause struct {
-	Rule   string // reject code of chapter 3 of the specification, or the name of an argument of the circuit
-	Table  string // table of the circuit whose row it belongs to
-	Row    int    // row in that table, from 0; None when it belongs to the whole circuit
-	Effect int    // index of the effect in the batch; None when the row belongs to none
+	Rule    string // reject code of chapter 3 of the specification, or the name of an argument of the circuit
+	Section string // section of the circuit whose row it belongs to
+	Row     int    // row in that section, from 0; None when it belongs to the whole circuit
+	Effect  int    // index of the effect in the batch; None when the row belongs to none
 }
 
 // None stands for "no row" and "no effect".
@@ -29,7 +29,7 @@ type Violation struct {
 }
 
 func (v *Violation) String() string {
-	text := v.Rule + " in " + v.Table
+	text := v.Rule + " in " + v.Section
 	if v.Row != None {
 		text += fmt.Sprintf(" row %d", v.Row)
 	}
@@ -52,8 +52,8 @@ type Clauses struct {
 
 // unknown is the clause of a constraint that no span covers, and of a hint that refused its input.
 var (
-	unnamed = Clause{Rule: "E_CIRCUIT", Table: "circuit", Row: None, Effect: None}
-	lookups = Clause{Rule: "E_FIELD_RANGE", Table: "lookups", Row: None, Effect: None}
+	unnamed = Clause{Rule: "E_CIRCUIT", Section: "circuit", Row: None, Effect: None}
+	lookups = Clause{Rule: "E_FIELD_RANGE", Section: "lookups", Row: None, Effect: None}
 )
 
 // NewClauses makes a map from spans in rising order.
@@ -108,7 +108,7 @@ func (c *Clauses) Encode() []byte {
 	for _, span := range c.spans {
 		spans = binary.BigEndian.AppendUint32(spans, uint32(span.First))
 		spans = binary.BigEndian.AppendUint16(spans, number(span.Rule))
-		spans = binary.BigEndian.AppendUint16(spans, number(span.Table))
+		spans = binary.BigEndian.AppendUint16(spans, number(span.Section))
 		spans = binary.BigEndian.AppendUint32(spans, uint32(int32(span.Row)))
 		spans = binary.BigEndian.AppendUint32(spans, uint32(int32(span.Effect)))
 	}
@@ -141,12 +141,12 @@ func DecodeClauses(encoded []byte) (*Clauses, error) {
 	}
 	spans := make([]Span, count)
 	for i := range spans {
-		first, rule, table := int(r.word()), int(r.short()), int(r.short())
+		first, rule, section := int(r.word()), int(r.short()), int(r.short())
 		row, effect := int(int32(r.word())), int(int32(r.word()))
-		if rule >= len(names) || table >= len(names) {
+		if rule >= len(names) || section >= len(names) {
 			return nil, fault.New(fault.KeyFormat, "span %d of the clause map has no name", i)
 		}
-		spans[i] = Span{First: first, Clause: Clause{names[rule], names[table], row, effect}}
+		spans[i] = Span{First: first, Clause: Clause{names[rule], names[section], row, effect}}
 	}
 	return NewClauses(spans)
 }

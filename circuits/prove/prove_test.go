@@ -226,8 +226,8 @@ func TestCheckVerifyingKey_degenerate_refused(t *testing.T) {
 
 func TestClauses_roundTripAndDamage(t *testing.T) {
 	spans := []prove.Span{
-		{First: 3, Clause: prove.Clause{Rule: "A", Table: "t", Row: 0, Effect: prove.None}},
-		{First: 9, Clause: prove.Clause{Rule: "B", Table: "t", Row: 70000, Effect: 255}},
+		{First: 3, Clause: prove.Clause{Rule: "A", Section: "t", Row: 0, Effect: prove.None}},
+		{First: 9, Clause: prove.Clause{Rule: "B", Section: "t", Row: 70000, Effect: 255}},
 	}
 	clauses, err := prove.NewClauses(spans)
 	if err != nil {

@@ -54,10 +54,10 @@ func Circuit(variant int) prove.Circuit {
 				return nil, nil, err
 			}
 			clauses, err := prove.NewClauses([]prove.Span{
-				{First: 0, Clause: prove.Clause{Rule: "E_SQUARES", Table: "squares", Row: 0, Effect: prove.None}},
-				{First: Terms, Clause: prove.Clause{Rule: "E_SQUARES", Table: "squares", Row: 1, Effect: 2}},
-				{First: Terms + 1, Clause: prove.Clause{Rule: "E_TOTAL", Table: "totals", Row: 0, Effect: 3}},
-				{First: Terms + 2, Clause: prove.Clause{Rule: "E_FIELD_RANGE", Table: "ranges", Row: 0, Effect: 0}},
+				{First: 0, Clause: prove.Clause{Rule: "E_SQUARES", Section: "squares", Row: 0, Effect: prove.None}},
+				{First: Terms, Clause: prove.Clause{Rule: "E_SQUARES", Section: "squares", Row: 1, Effect: 2}},
+				{First: Terms + 1, Clause: prove.Clause{Rule: "E_TOTAL", Section: "totals", Row: 0, Effect: 3}},
+				{First: Terms + 2, Clause: prove.Clause{Rule: "E_FIELD_RANGE", Section: "ranges", Row: 0, Effect: 0}},
 			})
 			return system.(*cs.R1CS), clauses, err
 		},
