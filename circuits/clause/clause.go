@@ -1,0 +1,141 @@
+// Package clause remembers which rule each constraint belongs to.
+//
+// A circuit is written rule by rule: before it states a rule it names it with Recorder.At, and every constraint that is
+// added from then on belongs to that rule, table and row. The map from constraint index to Site is made while the circuit
+// compiles and is stored beside the constraint system, so that an unsatisfied constraint can be reported as a rule.
+package clause
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Site is where a constraint comes from. Rule is a reject code of spec 3.5, several of them joined by "|" when one
+// constraint serves several kinds of effect, or the name of a clause of the table's doc.go. Row is -1 where rows do not apply.
+type Site struct {
+	Rule  string
+	Table string
+	Row   int
+}
+
+func (s Site) String() string {
+	if s.Row < 0 {
+		return s.Rule + " in " + s.Table
+	}
+	return fmt.Sprintf("%s in %s row %d", s.Rule, s.Table, s.Row)
+}
+
+// Span is a run of constraints of one site: from First up to the next span's First.
+type Span struct {
+	First int
+	Site  Site
+}
+
+// Map gives the site of each constraint.
+type Map struct {
+	spans []Span
+	total int
+}
+
+// Recorder builds a Map. The zero Recorder records nothing.
+type Recorder struct {
+	count func() int
+	spans []Span
+}
+
+// NewRecorder makes a recorder; count is the number of constraints so far.
+func NewRecorder(count func() int) *Recorder {
+	return &Recorder{count: count}
+}
+
+// At says that the constraints from here on belong to the site.
+func (r *Recorder) At(site Site) {
+	if r == nil || r.count == nil {
+		return
+	}
+	now := r.count()
+	if n := len(r.spans); n > 0 {
+		if r.spans[n-1].Site == site {
+			return
+		}
+		if r.spans[n-1].First == now {
+			r.spans = r.spans[:n-1] // the last site added nothing
+			if n > 1 && r.spans[n-2].Site == site {
+				return
+			}
+		}
+	}
+	r.spans = append(r.spans, Span{now, site})
+}
+
+// Finish closes the map.
+func (r *Recorder) Finish() *Map {
+	return &Map{spans: r.spans, total: r.count()}
+}
+
+// Total is the number of constraints.
+func (m *Map) Total() int { return m.total }
+
+// Spans are the runs, in order.
+func (m *Map) Spans() []Span { return m.spans }
+
+// Of is the site of constraint i; false when there is no such constraint or it has no site.
+func (m *Map) Of(i int) (Site, bool) {
+	if i < 0 || i >= m.total {
+		return Site{}, false
+	}
+	after := sort.Search(len(m.spans), func(k int) bool { return m.spans[k].First > i })
+	if after == 0 {
+		return Site{}, false
+	}
+	return m.spans[after-1].Site, true
+}
+
+const header = "tidemark/1/clauses"
+
+// WriteTo writes the map as text: a header with the number of constraints, then one line for each span.
+func (m *Map) WriteTo(w io.Writer) (int64, error) {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s %d\n", header, m.total)
+	for _, s := range m.spans {
+		fmt.Fprintf(&text, "%d %s %s %d\n", s.First, s.Site.Rule, s.Site.Table, s.Site.Row)
+	}
+	n, err := io.WriteString(w, text.String())
+	return int64(n), err
+}
+
+// Read is the inverse of WriteTo.
+func Read(r io.Reader) (*Map, error) {
+	lines := bufio.NewScanner(r)
+	if !lines.Scan() {
+		return nil, fmt.Errorf("clause: the map is empty, expected the line %q", header)
+	}
+	first := strings.Fields(lines.Text())
+	if len(first) != 2 || first[0] != header {
+		return nil, fmt.Errorf("clause: the map begins with %q, expected %q and a count", lines.Text(), header)
+	}
+	total, err := strconv.Atoi(first[1])
+	if err != nil || total < 0 {
+		return nil, fmt.Errorf("clause: %q is not a number of constraints", first[1])
+	}
+	m := &Map{total: total}
+	last := -1
+	for number := 2; lines.Scan(); number++ {
+		fields := strings.Fields(lines.Text())
+		if len(fields) != 4 {
+			return nil, fmt.Errorf("clause: line %d has %d fields, expected first constraint, rule, table, row", number, len(fields))
+		}
+		at, errAt := strconv.Atoi(fields[0])
+		row, errRow := strconv.Atoi(fields[3])
+		if errAt != nil || errRow != nil || at <= last || at >= total || row < -1 {
+			return nil, fmt.Errorf("clause: line %d: %q is not in order or not a number", number, lines.Text())
+		}
+		last = at
+		m.spans = append(m.spans, Span{at, Site{fields[1], fields[2], row}})
+	}
+	return m, lines.Err()
+}
