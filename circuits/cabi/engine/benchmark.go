@@ -1,0 +1,79 @@
+package engine
+
+import (
+	"time"
+
+	curve "github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/poseidon2"
+
+	"tidemark/circuits/prove"
+	"tidemark/circuits/prove/fault"
+)
+
+// iterationLimit bounds what a benchmark can be asked for: some minutes of pairings.
+const iterationLimit = 1 << 20
+
+// TimeVerify verifies a proof n times with a key that was read once, and tells the time of all.
+func (e *Engine) TimeVerify(verifyingKey, proof, public []byte, n int64) (time.Duration, error) {
+	if err := checkIterations(n); err != nil {
+		return 0, err
+	}
+	key, err := readVerifyingKey(verifyingKey)
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	for range n {
+		if err := prove.Verify(key, proof, public); err != nil {
+			return 0, err
+		}
+	}
+	return time.Since(start), nil
+}
+
+// TimeH8 hashes n times eight lanes, the digest being lane 0 of the next call. It tells the last digest, so that another
+// implementation can be compared on the result too.
+func (e *Engine) TimeH8(lanes [8]fr.Element, n int64) (time.Duration, fr.Element, error) {
+	if err := checkIterations(n); err != nil {
+		return 0, fr.Element{}, err
+	}
+	permutation := poseidon2.NewPermutation(8, 8, 57)
+	start := time.Now()
+	for range n {
+		state := lanes
+		if err := permutation.Permutation(state[:]); err != nil {
+			return 0, fr.Element{}, fault.New(fault.Internal, "no permutation of width 8: %v", err)
+		}
+		lanes[0].Add(&state[0], &lanes[0])
+	}
+	return time.Since(start), lanes[0], nil
+}
+
+// TimePairing checks n times that a product of four pairings, two that cancel and two that cancel, is one.
+func (e *Engine) TimePairing(n int64) (time.Duration, error) {
+	if err := checkIterations(n); err != nil {
+		return 0, err
+	}
+	_, _, g1, g2 := curve.Generators()
+	var minus, twice, minusTwice curve.G1Affine
+	minus.Neg(&g1)
+	twice.Double(&g1)
+	minusTwice.Neg(&twice)
+	left := []curve.G1Affine{g1, minus, twice, minusTwice}
+	right := []curve.G2Affine{g2, g2, g2, g2}
+	start := time.Now()
+	for range n {
+		if one, err := curve.PairingCheck(left, right); err != nil || !one {
+			return 0, fault.New(fault.Internal, "pairings that cancel do not: %v", err)
+		}
+	}
+	return time.Since(start), nil
+}
+
+func checkIterations(n int64) error {
+	if n < 1 || n > iterationLimit {
+		return fault.New(fault.Argument, "%d iterations, expected 1 to %d", n, iterationLimit)
+	}
+	return nil
+}

@@ -1,0 +1,226 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	bn254 "github.com/consensys/gnark/backend/groth16/bn254"
+
+	"tidemark/circuits/keystore"
+	"tidemark/circuits/prove"
+	"tidemark/circuits/prove/fault"
+)
+
+const (
+	operationLimit = 4096
+	keyLimit       = 64
+)
+
+// Source finds the circuit of a shape id, with the hash of its constraint system.
+type Source func(shape string) (prove.Circuit, [32]byte, error)
+
+// Engine holds the open keys and operations of a process.
+type Engine struct {
+	source     Source
+	keys       *table[*openKey]
+	operations *table[*operation]
+}
+
+type openKey struct {
+	id  keystore.ID
+	key *prove.Key
+}
+
+// New makes an engine for the circuits of a source.
+func New(source Source) *Engine {
+	return &Engine{
+		source:     source,
+		keys:       newTable[*openKey]("key", keyLimit),
+		operations: newTable[*operation]("operation", operationLimit),
+	}
+}
+
+// OpenOperation makes an operation to pass to one of the long calls.
+func (e *Engine) OpenOperation() (Handle, error) {
+	return e.operations.add(newOperation())
+}
+
+// Cancel asks an operation to end at its next phase; it is no error to cancel twice.
+func (e *Engine) Cancel(h Handle) error {
+	o, err := e.operations.get(h)
+	if err != nil {
+		return err
+	}
+	o.cancel()
+	return nil
+}
+
+// Watch tells how far an operation is.
+func (e *Engine) Watch(h Handle) (Progress, error) {
+	o, err := e.operations.get(h)
+	if err != nil {
+		return Progress{}, err
+	}
+	return o.progress(), nil
+}
+
+// CloseOperation forgets an operation and cancels it if it still runs.
+func (e *Engine) CloseOperation(h Handle) error {
+	o, err := e.operations.remove(h)
+	if err != nil {
+		return err
+	}
+	o.cancel()
+	return nil
+}
+
+// Estimate forecasts setup and proving for a shape.
+func (e *Engine) Estimate(shape string) (prove.Estimate, error) {
+	circuit, _, err := e.source(shape)
+	if err != nil {
+		return prove.Estimate{}, err
+	}
+	return prove.EstimateFor(circuit.Constraints)
+}
+
+// Setup makes a key for a shape in the store at root and tells its id.
+func (e *Engine) Setup(op Handle, root, shape string, development bool) (keystore.ID, error) {
+	o, err := e.operations.get(op)
+	if err != nil {
+		return "", err
+	}
+	store, err := keystore.At(root)
+	if err != nil {
+		return "", err
+	}
+	circuit, _, err := e.source(shape)
+	if err != nil {
+		return "", err
+	}
+	manifest, err := store.Setup(o.ctx, circuit, development, o.enter)
+	if err != nil {
+		return "", err
+	}
+	return manifest.ID, nil
+}
+
+// OpenKey opens the key of a shape by its id, or the only one that fits when id is empty.
+func (e *Engine) OpenKey(op Handle, root, shape, id string) (Handle, error) {
+	o, err := e.operations.get(op)
+	if err != nil {
+		return 0, err
+	}
+	store, err := keystore.At(root)
+	if err != nil {
+		return 0, err
+	}
+	circuit, system, err := e.source(shape)
+	if err != nil {
+		return 0, err
+	}
+	if err := prove.Enter(o.ctx, o.enter, prove.Reading); err != nil {
+		return 0, err
+	}
+	expected := keystore.Expected{Shape: shape, Version: circuit.Version, System: system}
+	named, err := nameKey(store, id, expected)
+	if err != nil {
+		return 0, err
+	}
+	key, err := store.Open(named, expected)
+	if err != nil {
+		return 0, err
+	}
+	o.enter(prove.Finished)
+	return e.keys.add(&openKey{named, key})
+}
+
+func nameKey(store keystore.Store, id string, expected keystore.Expected) (keystore.ID, error) {
+	if id == "" {
+		return store.Find(expected)
+	}
+	return keystore.ParseID(id)
+}
+
+// KeyID tells the id of an open key.
+func (e *Engine) KeyID(h Handle) (keystore.ID, error) {
+	k, err := e.keys.get(h)
+	if err != nil {
+		return "", err
+	}
+	return k.id, nil
+}
+
+// CloseKey forgets a key.
+func (e *Engine) CloseKey(h Handle) error {
+	_, err := e.keys.remove(h)
+	return err
+}
+
+// Check solves the circuit of a key with a witness. A broken rule is no error: it is the answer.
+func (e *Engine) Check(op, key Handle, witness []byte) (*prove.Violation, error) {
+	defer clear(witness)
+	o, k, err := e.both(op, key)
+	if err != nil {
+		return nil, err
+	}
+	return prove.Check(o.ctx, k.key, witness, o.enter)
+}
+
+// Prove proves a witness and verifies the proof. The witness is cleared.
+func (e *Engine) Prove(op, key Handle, witness []byte) (*prove.Proof, error) {
+	defer clear(witness)
+	o, k, err := e.both(op, key)
+	if err != nil {
+		return nil, err
+	}
+	return prove.Prove(o.ctx, k.key, witness, o.enter)
+}
+
+func (e *Engine) both(op, key Handle) (*operation, *openKey, error) {
+	o, err := e.operations.get(op)
+	if err != nil {
+		return nil, nil, err
+	}
+	k, err := e.keys.get(key)
+	return o, k, err
+}
+
+// Verify checks a proof against the bytes of a verifying key with one commitment.
+func (e *Engine) Verify(verifyingKey, proof, public []byte) error {
+	key, err := readVerifyingKey(verifyingKey)
+	if err != nil {
+		return err
+	}
+	return prove.Verify(key, proof, public)
+}
+
+// A compressed verifying key with one commitment, to values that are all private: six points, n weights with their
+// count, one empty list of committed public inputs, one commitment key of two points.
+const (
+	weightCountAt     = 32 + 32 + 64 + 64 + 32 + 64
+	verifyingKeyFixed = weightCountAt + 4 + (4 + 4) + 4 + 2*64
+	weightLimit       = 1 << 10
+)
+
+func readVerifyingKey(encoded []byte) (*bn254.VerifyingKey, error) {
+	if len(encoded) < verifyingKeyFixed {
+		return nil, fault.New(fault.KeyFormat, "a verifying key has at least %d bytes, came %d", verifyingKeyFixed, len(encoded))
+	}
+	weights := int(binary.BigEndian.Uint32(encoded[weightCountAt:]))
+	if weights > weightLimit || len(encoded) != verifyingKeyFixed+32*weights {
+		return nil, fault.New(fault.KeyFormat, "%d bytes are no verifying key with %d weights and one commitment",
+			len(encoded), weights)
+	}
+	key := new(bn254.VerifyingKey)
+	reader := bytes.NewReader(encoded)
+	if _, err := key.ReadFrom(reader); err != nil || reader.Len() != 0 {
+		return nil, fault.New(fault.KeyFormat, "these bytes are no verifying key")
+	}
+	return key, prove.CheckVerifyingKey(key)
+}
+
+// EncodeViolation writes a violation as one line: rule, section, row, effect, constraint, with tabs between.
+func EncodeViolation(v *prove.Violation) []byte {
+	return fmt.Appendf(nil, "%s\t%s\t%d\t%d\t%d", v.Rule, v.Section, v.Row, v.Effect, v.Constraint)
+}
