@@ -15,7 +15,7 @@ const (
 	manifestFormat = "tidemark/1/key-manifest"
 	manifestLimit  = 64 << 10
 
-	clausesFile   = "clauses.bin"
+	clausesFile   = "clauses.txt"
 	provingFile   = "proving.key"
 	systemFile    = "system.bin"
 	verifyingFile = "verifying.key"
@@ -45,7 +45,7 @@ type fileEntry struct {
 
 // files has the fields in the order of their names, as the manifest wants them.
 type files struct {
-	Clauses   fileEntry `json:"clauses.bin"`
+	Clauses   fileEntry `json:"clauses.txt"`
 	Proving   fileEntry `json:"proving.key"`
 	System    fileEntry `json:"system.bin"`
 	Verifying fileEntry `json:"verifying.key"`

@@ -12,6 +12,7 @@ import (
 	bn254 "github.com/consensys/gnark/backend/groth16/bn254"
 	cs "github.com/consensys/gnark/constraint/bn254"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/prove"
 	"tidemark/circuits/prove/fault"
 )
@@ -143,8 +144,12 @@ func decode(m *Manifest, contents map[string][]byte) (*prove.Key, error) {
 		return nil, fault.New(fault.KeyStale, "%s has the hash %x, the manifest says %x", systemFile, system, m.System)
 	}
 	var err error
-	if key.Clauses, err = prove.DecodeClauses(contents[clausesFile]); err != nil {
-		return nil, err
+	if key.Clauses, err = clause.Read(bytes.NewReader(contents[clausesFile])); err != nil {
+		return nil, fault.New(fault.KeyFormat, "%s: %v", clausesFile, err)
+	}
+	if total := key.System.GetNbConstraints(); key.Clauses.Total() != total || m.Constraints != total {
+		return nil, fault.New(fault.KeyFormat, "%d constraints, but the clause map has %d and the manifest %d",
+			total, key.Clauses.Total(), m.Constraints)
 	}
 	return key, prove.CheckVerifyingKey(key.Verifying)
 }

@@ -95,7 +95,7 @@ func (s Store) write(ctx context.Context, compiled *prove.Compiled, key *prove.K
 		System:      compiled.Hash,
 	}
 	contents := map[string]func(io.Writer) (int64, error){
-		clausesFile:   func(w io.Writer) (int64, error) { n, err := w.Write(key.Clauses.Encode()); return int64(n), err },
+		clausesFile:   key.Clauses.WriteTo,
 		provingFile:   key.Proving.WriteRawTo,
 		systemFile:    key.System.WriteTo,
 		verifyingFile: key.Verifying.WriteTo,

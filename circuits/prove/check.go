@@ -11,6 +11,7 @@ import (
 	"github.com/consensys/gnark/constraint/solver"
 	fcs "github.com/consensys/gnark/frontend/cs"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/prove/fault"
 )
 
@@ -39,7 +40,7 @@ func Check(ctx context.Context, key *Key, encoded []byte, progress Progress) (*V
 	return violation, err
 }
 
-func solve(system *cs.R1CS, clauses *Clauses, full witness.Witness) (*Violation, error) {
+func solve(system *cs.R1CS, clauses *clause.Map, full witness.Witness) (*Violation, error) {
 	solution, err := system.Solve(full,
 		solver.WithNbTasks(1), // on this goroutine: deterministic, and a panic in a hint can be recovered
 		solver.OverrideHint(solver.GetHintID(fcs.Bsb22CommitmentComputePlaceholder), hashedChallenge))
@@ -49,10 +50,10 @@ func solve(system *cs.R1CS, clauses *Clauses, full witness.Witness) (*Violation,
 	}
 	var unsatisfied *cs.UnsatisfiedConstraintError
 	if errors.As(err, &unsatisfied) {
-		return clauses.violation(unsatisfied.CID), nil
+		return violationAt(clauses, unsatisfied.CID), nil
 	}
 	// A hint refused: a looked-up value is not in its table, or a denominator is zero. gnark does not say where.
-	return clauses.refusedHint(), nil
+	return refusedHint(), nil
 }
 
 func hashedChallenge(_ *big.Int, in []*big.Int, out []*big.Int) error {

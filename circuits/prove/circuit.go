@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark/constraint"
 	cs "github.com/consensys/gnark/constraint/bn254"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/prove/fault"
 )
 
@@ -17,7 +18,7 @@ type Circuit struct {
 	Constraints int    // how many it compiles to, for estimates made before it is compiled
 
 	// Compile makes the constraint system and says what each constraint is there for.
-	Compile func() (*cs.R1CS, *Clauses, error)
+	Compile func() (*cs.R1CS, *clause.Map, error)
 }
 
 // Compiled is a circuit as a constraint system.
@@ -25,13 +26,13 @@ type Compiled struct {
 	Circuit Circuit
 	System  *cs.R1CS
 	Hash    [32]byte // SystemHash of it
-	Clauses *Clauses
+	Clauses *clause.Map
 }
 
 // Key is all that proving for one circuit takes.
 type Key struct {
 	System    *cs.R1CS
-	Clauses   *Clauses
+	Clauses   *clause.Map
 	Proving   *bn254.ProvingKey
 	Verifying *bn254.VerifyingKey
 }

@@ -49,10 +49,10 @@ func Prove(ctx context.Context, key *Key, encoded []byte, progress Progress) (*P
 func provingFault(key *Key, err error) error {
 	var unsatisfied *cs.UnsatisfiedConstraintError
 	if errors.As(err, &unsatisfied) {
-		return fault.New(fault.Unsatisfied, "%s", key.Clauses.violation(unsatisfied.CID))
+		return fault.New(fault.Unsatisfied, "%s", violationAt(key.Clauses, unsatisfied.CID))
 	}
 	// The message may hold a value of the witness.
-	return fault.New(fault.Unsatisfied, "%s", key.Clauses.refusedHint())
+	return fault.New(fault.Unsatisfied, "%s", refusedHint())
 }
 
 // verifyOwn reads the proof back from the bytes that the caller gets, and verifies those.

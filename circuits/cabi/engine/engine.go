@@ -220,7 +220,7 @@ func readVerifyingKey(encoded []byte) (*bn254.VerifyingKey, error) {
 	return key, prove.CheckVerifyingKey(key)
 }
 
-// EncodeViolation writes a violation as one line: rule, section, row, effect, constraint, with tabs between.
+// EncodeViolation writes a violation as one line: rule, table, row, effect, constraint, with tabs between.
 func EncodeViolation(v *prove.Violation) []byte {
-	return fmt.Appendf(nil, "%s\t%s\t%d\t%d\t%d", v.Rule, v.Section, v.Row, v.Effect, v.Constraint)
+	return fmt.Appendf(nil, "%s\t%s\t%d\t%d\t%d", v.Rule, v.Table, v.Row, v.Effect, v.Constraint)
 }

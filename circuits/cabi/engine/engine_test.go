@@ -63,7 +63,7 @@ func TestEngine_setupOpenCheckProveVerify(t *testing.T) {
 	if err != nil || violation == nil {
 		t.Fatalf("violation %v (%v)", violation, err)
 	}
-	if got := string(EncodeViolation(violation)); got != "E_FIELD_RANGE\tranges\t0\t0\t9" {
+	if got := string(EncodeViolation(violation)); got != "E_FIELD_RANGE\tranges\t0\t-1\t9" {
 		t.Errorf("violation %q", got)
 	}
 	witness := provetest.Honest(0, 1, 2, 3, 4)

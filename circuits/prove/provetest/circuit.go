@@ -13,6 +13,7 @@ import (
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/consensys/gnark/std/rangecheck"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/prove"
 )
 
@@ -47,21 +48,31 @@ func Circuit(variant int) prove.Circuit {
 	return prove.Circuit{
 		Shape:       Shape,
 		Version:     uint32(variant),
-		Constraints: 340,
-		Compile: func() (*cs.R1CS, *prove.Clauses, error) {
+		Constraints: 44,
+		Compile: func() (*cs.R1CS, *clause.Map, error) {
 			system, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &sum{variant: variant})
 			if err != nil {
 				return nil, nil, err
 			}
-			clauses, err := prove.NewClauses([]prove.Span{
-				{First: 0, Clause: prove.Clause{Rule: "E_SQUARES", Section: "squares", Row: 0, Effect: prove.None}},
-				{First: Terms, Clause: prove.Clause{Rule: "E_SQUARES", Section: "squares", Row: 1, Effect: 2}},
-				{First: Terms + 1, Clause: prove.Clause{Rule: "E_TOTAL", Section: "totals", Row: 0, Effect: 3}},
-				{First: Terms + 2, Clause: prove.Clause{Rule: "E_FIELD_RANGE", Section: "ranges", Row: 0, Effect: 0}},
-			})
-			return system.(*cs.R1CS), clauses, err
+			return system.(*cs.R1CS), clauses(system.GetNbConstraints()), nil
 		},
 	}
+}
+
+// clauses says what the constraints of Define are, in its order.
+func clauses(total int) *clause.Map {
+	count := 0
+	recorder := clause.NewRecorder(func() int { return count })
+	at := func(first int, site clause.Site) {
+		count = first
+		recorder.At(site)
+	}
+	at(0, clause.Site{Rule: "E_SQUARES", Table: "squares", Row: 0})
+	at(Terms, clause.Site{Rule: "E_SQUARES", Table: "ops", Row: 2})
+	at(Terms+1, clause.Site{Rule: "E_TOTAL", Table: "totals", Row: -1})
+	at(Terms+2, clause.Site{Rule: "E_FIELD_RANGE", Table: "ranges", Row: 0})
+	count = total
+	return recorder.Finish()
 }
 
 // Witness encodes a witness; an honest one has the sums of the terms.
