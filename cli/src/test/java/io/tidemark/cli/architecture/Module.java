@@ -1,0 +1,78 @@
+package io.tidemark.cli.architecture;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A Java module of the house: where its sources are, and what they may see.
+ *
+ * @param folder the folder below the root, also the end of the artifact id
+ * @param packageName the part after {@code io.tidemark.} that its packages begin with
+ * @param sees the folders of the modules that its main sources may import
+ * @param libraries the package prefixes of third parties that its main sources may import
+ * @param deterministic whether clock, locale, randomness and environment are out of reach
+ */
+record Module(String folder, String packageName, Set<String> sees, List<String> libraries, boolean deterministic) {
+    static final String FIXTURES = "fixtures";
+    static final String CIRCUITS = "circuits";
+    static final String BRIDGE = "prover-bridge";
+
+    private static final Set<String> ALL = Set.of("algebra", "capability-model", "transition-core", "verifier", BRIDGE);
+    private static final List<String> JACKSON = List.of("tools.jackson", "com.fasterxml.jackson.annotation");
+
+    /** The arrows of the design: every module, and nothing that is absent is allowed. */
+    static final List<Module> HOUSE = List.of(
+            new Module("algebra", "algebra", Set.of(), List.of(), true),
+            new Module(
+                    "capability-model",
+                    "model",
+                    Set.of("algebra"),
+                    and(JACKSON, "org.bouncycastle", "org.apache.tuweni"),
+                    true),
+            new Module("transition-core", "core", Set.of("algebra", "capability-model"), List.of(), true),
+            new Module(
+                    "verifier",
+                    "verifier",
+                    Set.of("algebra", "capability-model"),
+                    and(JACKSON, "org.bouncycastle"),
+                    true),
+            new Module(
+                    BRIDGE,
+                    "bridge",
+                    Set.of("algebra", "capability-model", "transition-core"),
+                    List.of("jnr", "org.slf4j"),
+                    false),
+            new Module(FIXTURES, "fixtures", Set.of(), JACKSON, false),
+            new Module(
+                    "cli",
+                    "cli",
+                    ALL,
+                    and(JACKSON, "picocli", "me.tongfei.progressbar", "org.snakeyaml.engine", "org.slf4j"),
+                    false),
+            new Module("benchmarks", "benchmarks", ALL, and(JACKSON, "org.openjdk.jmh"), false));
+
+    static Optional<Module> ofPackage(String packageName) {
+        return HOUSE.stream()
+                .filter(module -> module.packageName.equals(packageName))
+                .findFirst();
+    }
+
+    /** Whether this module's sources, in main or test scope, may name a class of the other. */
+    boolean maySee(Module other, boolean test) {
+        return other.equals(this) || sees.contains(other.folder) || (test && other.folder.equals(FIXTURES));
+    }
+
+    /** Whether the module's main sources may import the package of a third party. */
+    boolean mayImport(String name) {
+        return Stream.concat(
+                        Stream.of("java.", "javax.", "org.jspecify."),
+                        libraries.stream().map(prefix -> prefix + "."))
+                .anyMatch(name::startsWith);
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+}
