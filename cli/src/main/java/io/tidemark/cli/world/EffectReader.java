@@ -1,0 +1,232 @@
+package io.tidemark.cli.world;
+
+import io.tidemark.cli.yaml.Fields;
+import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.cli.yaml.Place;
+import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.model.Right;
+import io.tidemark.model.Rights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the effects of batches, in order, and keeps the names that they give (docs/spec 9.8). */
+final class EffectReader {
+    private static final Map<String, Right> RIGHTS = rights();
+    private static final Map<String, Kind> KINDS = kinds();
+    private static final int ARGUMENTS_MAX = 4;
+
+    private final Map<String, ProgramFile> programs;
+    private final Map<String, FactFile> facts = new LinkedHashMap<>();
+    private final Labels labels = new Labels();
+
+    EffectReader(Map<String, ProgramFile> programs, List<FactFile> facts) {
+        this.programs = programs;
+        facts.forEach(fact -> this.facts.put(fact.name(), fact));
+    }
+
+    /** Reads the fields of one kind. */
+    @FunctionalInterface
+    private interface FieldReader {
+        Proposal read(EffectReader reader, Fields fields, Place place) throws MalformedFileException;
+    }
+
+    /** The keys that a kind of effect may have, and how they are read. */
+    private record Kind(List<String> keys, FieldReader reader) {}
+
+    Proposal read(YamlValue value) throws MalformedFileException {
+        YamlValue name = Fields.ofAnyKeys(value, "an effect").get("effect");
+        Kind kind = Fields.choice(name, KINDS);
+        Fields fields = Fields.of(value, "the effect " + ((YamlValue.Scalar) name).text(), kind.keys);
+        return kind.reader.read(this, fields, value.place());
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("Register", kind("effect program", EffectReader::register));
+        kinds.put("Deposit", kind("effect author fact as", EffectReader::deposit));
+        kinds.put("Withdraw", kind("effect author resource destination", EffectReader::withdraw));
+        kinds.put("Transfer", kind("effect author resource to capability", EffectReader::transfer));
+        kinds.put("Escrow", kind("effect author resource custodian slot deadline revocable beneficiary capability", EffectReader::escrow));
+        kinds.put("Claim", kind("effect author resource custodian slot capability", EffectReader::claim));
+        kinds.put("Revoke", kind("effect author resource custodian slot", EffectReader::revoke));
+        kinds.put("Delegate", kind("effect author holder scope rights quantity expiry parent as", EffectReader::delegate));
+        kinds.put("RevokeCapability", kind("effect author capability", EffectReader::revokeCapability));
+        kinds.put("Invoke", kind("effect author target entry arguments as", EffectReader::invoke));
+        kinds.put("Accept", kind("effect author call", EffectReader::accept));
+        kinds.put("Decline", kind("effect author call", EffectReader::decline));
+        return kinds;
+    }
+
+    private static Kind kind(String keys, FieldReader reader) {
+        return new Kind(List.of(keys.split(" ")), reader);
+    }
+
+    private Proposal register(Fields fields, Place place) throws MalformedFileException {
+        String name = Names.read(fields.get("program"));
+        Place namePlace = fields.get("program").place();
+        ProgramFile program = programs.get(name);
+        if (program == null) {
+            throw Names.unknown("a program of programs/", name, namePlace, programs.keySet());
+        }
+        return new Proposal.Register(new Ref.Named(name, namePlace), program, place);
+    }
+
+    private Proposal deposit(Fields fields, Place place) throws MalformedFileException {
+        Ref author = program(fields, "author");
+        String name = Names.read(fields.get("fact"));
+        FactFile fact = facts.get(name);
+        if (fact == null) {
+            throw Names.unknown("a fact of facts/", name, fields.get("fact").place(), facts.keySet());
+        }
+        return new Proposal.Deposit(author, fact, label(fields, CellSort.RESOURCE), place);
+    }
+
+    private Proposal withdraw(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Withdraw(
+                program(fields, "author"), resource(fields, "resource"), fields.text("destination"), place);
+    }
+
+    private Proposal transfer(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Transfer(
+                program(fields, "author"),
+                resource(fields, "resource"),
+                program(fields, "to"),
+                optional(fields, "capability", CellSort.CAPABILITY),
+                place);
+    }
+
+    private Proposal escrow(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Escrow(
+                program(fields, "author"),
+                resource(fields, "resource"),
+                program(fields, "custodian"),
+                slot(fields),
+                fields.time("deadline"),
+                fields.bool("revocable", false),
+                fields.has("beneficiary") ? program(fields, "beneficiary") : null,
+                optional(fields, "capability", CellSort.CAPABILITY),
+                place);
+    }
+
+    private Proposal claim(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Claim(
+                program(fields, "author"),
+                resource(fields, "resource"),
+                program(fields, "custodian"),
+                slot(fields),
+                optional(fields, "capability", CellSort.CAPABILITY),
+                place);
+    }
+
+    private Proposal revoke(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Revoke(
+                program(fields, "author"),
+                resource(fields, "resource"),
+                program(fields, "custodian"),
+                slot(fields),
+                place);
+    }
+
+    private Proposal delegate(Fields fields, Place place) throws MalformedFileException {
+        YamlValue scope = fields.get("scope");
+        boolean all = scope instanceof YamlValue.Scalar scalar && scalar.text().equals(Names.ALL);
+        return new Proposal.Delegate(
+                program(fields, "author"),
+                program(fields, "holder"),
+                all ? null : resource(fields, "scope"),
+                rights(fields),
+                fields.unsigned("quantity", 64, 0),
+                fields.time("expiry"),
+                optional(fields, "parent", CellSort.CAPABILITY),
+                label(fields, CellSort.CAPABILITY),
+                place);
+    }
+
+    private Proposal revokeCapability(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.RevokeCapability(
+                program(fields, "author"), cell(fields, "capability", CellSort.CAPABILITY), place);
+    }
+
+    private Proposal invoke(Fields fields, Place place) throws MalformedFileException {
+        List<Ref> arguments = new ArrayList<>();
+        for (YamlValue item : fields.list("arguments")) {
+            if (arguments.size() == ARGUMENTS_MAX) {
+                throw Fields.fault(item, "at most " + ARGUMENTS_MAX + " arguments");
+            }
+            arguments.add(labels.check(CellSort.RESOURCE, Ref.read(item)));
+        }
+        return new Proposal.Invoke(
+                program(fields, "author"),
+                program(fields, "target"),
+                fields.text("entry"),
+                arguments,
+                label(fields, CellSort.CALL),
+                place);
+    }
+
+    private Proposal accept(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Accept(program(fields, "author"), cell(fields, "call", CellSort.CALL), place);
+    }
+
+    private Proposal decline(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Decline(program(fields, "author"), cell(fields, "call", CellSort.CALL), place);
+    }
+
+    private Ref program(Fields fields, String key) throws MalformedFileException {
+        Ref ref = Ref.read(fields.get(key));
+        if (ref instanceof Ref.Named named && !programs.containsKey(named.name())) {
+            throw Names.unknown("a program of programs/", named.name(), named.place(), programs.keySet());
+        }
+        return ref;
+    }
+
+    private Ref resource(Fields fields, String key) throws MalformedFileException {
+        return cell(fields, key, CellSort.RESOURCE);
+    }
+
+    private Ref cell(Fields fields, String key, CellSort sort) throws MalformedFileException {
+        return labels.check(sort, Ref.read(fields.get(key)));
+    }
+
+    private @Nullable Ref optional(Fields fields, String key, CellSort sort) throws MalformedFileException {
+        return fields.has(key) ? cell(fields, key, sort) : null;
+    }
+
+    private static long slot(Fields fields) throws MalformedFileException {
+        return fields.has("slot") ? fields.unsigned("slot", 32, 0) : 0;
+    }
+
+    private static Rights rights(Fields fields) throws MalformedFileException {
+        List<Right> rights = new ArrayList<>();
+        for (YamlValue item : fields.list("rights")) {
+            rights.add(Fields.choice(item, RIGHTS));
+        }
+        if (rights.isEmpty()) {
+            throw Fields.fault(fields.get("rights"), "a list of at least one right");
+        }
+        return Rights.of(rights.toArray(Right[]::new));
+    }
+
+    private static Map<String, Right> rights() {
+        Map<String, Right> rights = new LinkedHashMap<>();
+        for (Right right : Right.values()) {
+            rights.put(right.name(), right);
+        }
+        return rights;
+    }
+
+    /** The name that `as` gives; from the next effect on it can be used. */
+    private @Nullable String label(Fields fields, CellSort sort) throws MalformedFileException {
+        Optional<YamlValue> as = fields.find("as");
+        if (as.isEmpty()) {
+            return null;
+        }
+        String name = Names.read(as.get());
+        labels.give(sort, name, as.get().place());
+        return name;
+    }
+}

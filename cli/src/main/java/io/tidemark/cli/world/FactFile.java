@@ -1,0 +1,124 @@
+package io.tidemark.cli.world;
+
+import io.tidemark.cli.yaml.FaultCode;
+import io.tidemark.cli.yaml.Fields;
+import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.cli.yaml.Place;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of facts/*.yaml (docs/spec 9.6).
+ *
+ * @param number its place in the order of observation, from 1
+ * @param domain the domain's number
+ * @param account the name of the account program
+ * @param quantity unsigned
+ * @param height unsigned
+ * @param time Unix seconds
+ */
+public record FactFile(
+        String name,
+        int number,
+        long domain,
+        String account,
+        long sequence,
+        String asset,
+        long quantity,
+        long height,
+        long time,
+        String reference,
+        Place place) {
+    static final String FOLDER = "facts";
+
+    private static final List<String> KEYS = List.of(
+            "name",
+            "number",
+            "domain",
+            "account",
+            "sequence",
+            "asset",
+            "quantity",
+            "height",
+            "time",
+            "reference");
+
+    /** All facts in the order of observation. */
+    static List<FactFile> readAll(WorldFolder folder, WorldSettings settings, Map<String, ProgramFile> programs)
+            throws MalformedFileException, IOException {
+        List<FactFile> facts = new ArrayList<>();
+        Map<String, Place> names = new HashMap<>();
+        for (String file : folder.list(FOLDER, ProgramFile.YAML_FILE, ProgramFile.YAML_FILE_EXPECTED)) {
+            FactFile fact = read(folder, FOLDER + "/" + file, settings, programs);
+            Place first = names.putIfAbsent(fact.name, fact.place);
+            if (first != null) {
+                throw Names.taken("a fact", fact.name, fact.place, first);
+            }
+            facts.add(fact);
+        }
+        facts.sort(Comparator.comparingInt(FactFile::number));
+        for (int i = 0; i < facts.size(); i++) {
+            checkNumber(facts, i);
+        }
+        return List.copyOf(facts);
+    }
+
+    private static void checkNumber(List<FactFile> facts, int index) throws MalformedFileException {
+        FactFile fact = facts.get(index);
+        if (index > 0 && facts.get(index - 1).number == fact.number) {
+            throw Names.taken(
+                    "a fact's number", String.valueOf(fact.number), fact.place, facts.get(index - 1).place);
+        }
+        if (fact.number != index + 1) {
+            throw new MalformedFileException(
+                    FaultCode.E_FORMAT_VALUE,
+                    fact.place,
+                    "facts numbered from 1 without gaps, so " + (index + 1) + " here",
+                    "the number " + fact.number + " came",
+                    "Number the facts in the order in which they were observed.");
+        }
+    }
+
+    private static FactFile read(
+            WorldFolder folder, String file, WorldSettings settings, Map<String, ProgramFile> programs)
+            throws MalformedFileException, IOException {
+        Fields fields = Fields.of(folder.readYaml(file), "a fact", KEYS);
+        Place place = fields.get("name").place();
+        String account = fields.name("account");
+        long domain = ProgramFile.domain(fields, settings);
+        checkAccount(fields, account, domain, programs);
+        return new FactFile(
+                Names.read(fields.get("name")),
+                fields.number("number", 1, 1 << 3 * settings.factDepth()),
+                domain,
+                account,
+                fields.unsigned("sequence", 32, 1),
+                fields.text("asset"),
+                fields.unsigned("quantity", 64, 1),
+                fields.unsigned("height", 64, 0),
+                fields.time("time"),
+                fields.text("reference"),
+                place);
+    }
+
+    private static void checkAccount(
+            Fields fields, String account, long domain, Map<String, ProgramFile> programs)
+            throws MalformedFileException {
+        ProgramFile program = programs.get(account);
+        if (program == null) {
+            throw Names.unknown("a program", account, fields.get("account").place(), programs.keySet());
+        }
+        if (program.domain() != domain) {
+            throw new MalformedFileException(
+                    FaultCode.E_FORMAT_VALUE,
+                    fields.get("account").place(),
+                    "an account program of this domain",
+                    "`" + account + "` is " + (program.domain() == 0 ? "a plain program" : "of another domain"),
+                    "Give the program this `domain` (" + program.place() + "), or name another account.");
+        }
+    }
+}

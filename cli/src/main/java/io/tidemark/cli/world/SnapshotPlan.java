@@ -1,0 +1,133 @@
+package io.tidemark.cli.world;
+
+import io.tidemark.cli.yaml.FaultCode;
+import io.tidemark.cli.yaml.Fields;
+import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.cli.yaml.Place;
+import io.tidemark.cli.yaml.YamlValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of snapshots/NNNN.yaml: what the keepers saw (docs/spec 9.7).
+ *
+ * @param number its sequence, from 1
+ * @param time Unix seconds
+ * @param afterBatch the batch whose state it holds; 0 is genesis
+ * @param facts how many facts it holds
+ * @param heads domain heads by the domain's number
+ * @param signatures Ed25519 signatures in hex, by keeper
+ */
+public record SnapshotPlan(
+        int number,
+        long time,
+        int afterBatch,
+        int facts,
+        Map<Long, Head> heads,
+        Map<String, String> signatures,
+        Place place) {
+    static final String FOLDER = "snapshots";
+    static final String SIGNED_SUFFIX = ".cbor";
+
+    private static final int SIGNATURE_BYTES = 64;
+    private static final List<String> KEYS = List.of("time", "after-batch", "facts", "heads", "signatures");
+    private static final List<String> HEAD_KEYS = List.of("height", "time", "hash");
+
+    public SnapshotPlan {
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
+    }
+
+    /** The newest block that the keepers saw of a domain. */
+    public record Head(long height, long time, String hash) {}
+
+    /** The name of the signed snapshot's file, below the world. */
+    public String signedFile() {
+        return FOLDER + "/" + Numbered.name(number) + SIGNED_SUFFIX;
+    }
+
+    static List<SnapshotPlan> readAll(WorldFolder folder, WorldSettings settings, int facts)
+            throws MalformedFileException, IOException {
+        List<SnapshotPlan> plans = new ArrayList<>();
+        for (int number = 1; number <= Numbered.count(folder, FOLDER, SIGNED_SUFFIX); number++) {
+            SnapshotPlan plan = read(folder, number, settings, facts);
+            if (!plans.isEmpty()) {
+                plan.checkFollows(plans.get(plans.size() - 1));
+            }
+            plans.add(plan);
+        }
+        return List.copyOf(plans);
+    }
+
+    private static SnapshotPlan read(WorldFolder folder, int number, WorldSettings settings, int factCount)
+            throws MalformedFileException, IOException {
+        Fields fields = Fields.of(folder.readYaml(FOLDER + "/" + Numbered.name(number) + ".yaml"), "a snapshot", KEYS);
+        return new SnapshotPlan(
+                number,
+                fields.time("time"),
+                fields.number("after-batch", 0, Numbered.MAX),
+                fields.number("facts", 0, factCount, 0),
+                fields.has("heads") ? heads(fields.get("heads"), settings) : Map.of(),
+                fields.has("signatures") ? signatures(fields.get("signatures"), settings) : Map.of(),
+                fields.place());
+    }
+
+    private void checkFollows(SnapshotPlan before) throws MalformedFileException {
+        checkRises("time", time, before.time, before);
+        checkRises("after-batch", afterBatch, before.afterBatch, before);
+        checkRises("facts", facts, before.facts, before);
+    }
+
+    private void checkRises(String key, long now, long then, SnapshotPlan before) throws MalformedFileException {
+        if (now < then) {
+            throw new MalformedFileException(
+                    FaultCode.E_FORMAT_VALUE,
+                    place,
+                    "`" + key + "` not below that of the snapshot before (" + then + " at " + before.place + ")",
+                    now + " came",
+                    "Snapshots follow one another: raise `" + key + "`.");
+        }
+    }
+
+    private static Map<Long, Head> heads(YamlValue value, WorldSettings settings) throws MalformedFileException {
+        Map<Long, Head> heads = new LinkedHashMap<>();
+        for (Map.Entry<YamlValue.Key, YamlValue> entry :
+                Fields.ofAnyKeys(value, "`heads`").all().entrySet()) {
+            String name = entry.getKey().text();
+            Long domain = settings.domains().get(name);
+            if (domain == null) {
+                throw Names.unknown(
+                        "a domain of world.yaml",
+                        name,
+                        entry.getKey().place(),
+                        settings.domains().keySet());
+            }
+            Fields head = Fields.of(entry.getValue(), "a domain's head", HEAD_KEYS);
+            heads.put(domain, new Head(head.unsigned("height", 64, 0), head.time("time"), head.text("hash")));
+        }
+        return heads;
+    }
+
+    private static Map<String, String> signatures(YamlValue value, WorldSettings settings)
+            throws MalformedFileException {
+        Map<String, String> signatures = new LinkedHashMap<>();
+        for (Map.Entry<YamlValue.Key, YamlValue> entry :
+                Fields.ofAnyKeys(value, "`signatures`").all().entrySet()) {
+            String keeper = entry.getKey().text();
+            if (!settings.keepers().containsKey(keeper)) {
+                throw Names.unknown(
+                        "a keeper of world.yaml",
+                        keeper,
+                        entry.getKey().place(),
+                        settings.keepers().keySet());
+            }
+            signatures.put(keeper, HexFormat.of().formatHex(Fields.hex(entry.getValue(), SIGNATURE_BYTES)));
+        }
+        return signatures;
+    }
+}

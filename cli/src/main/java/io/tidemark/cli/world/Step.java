@@ -1,0 +1,29 @@
+package io.tidemark.cli.world;
+
+import io.tidemark.cli.yaml.Place;
+import java.util.List;
+
+/** An entry of a batch: one effect, or a group that happens as a whole or not at all (docs/spec 3.7). */
+public sealed interface Step {
+    Place place();
+
+    List<Proposal> proposals();
+
+    record Alone(Proposal proposal) implements Step {
+        @Override
+        public Place place() {
+            return proposal.place();
+        }
+
+        @Override
+        public List<Proposal> proposals() {
+            return List.of(proposal);
+        }
+    }
+
+    record Group(List<Proposal> proposals, Place place) implements Step {
+        public Group {
+            proposals = List.copyOf(proposals);
+        }
+    }
+}
