@@ -1,0 +1,112 @@
+// Command proofvectors writes Groth16 keys and proofs that the Java verifier is tested with, and gnark's verdict on
+// altered ones, below fixtures' groth16/.
+//
+//	go run ./cmd/proofvectors           (in circuits/) the verdicts anew, from the keys and proofs that are there
+//	go run ./cmd/proofvectors -renew    keys and proofs too: other ones each time, because setup is random
+//
+// The keys were set up by one party: they are for tests and nothing else.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/consensys/gnark/logger"
+)
+
+const (
+	statementFile = "statements.json"
+	verdictFile   = "verdicts.json"
+)
+
+func main() {
+	root := flag.String("root", "..", "root of the repository")
+	renew := flag.Bool("renew", false, "make new keys and proofs")
+	flag.Parse()
+	if err := run(vectorDirectory(*root), *renew); err != nil {
+		fmt.Fprintln(os.Stderr, "proofvectors:", err)
+		os.Exit(1)
+	}
+}
+
+func init() {
+	logger.Disable()
+}
+
+func vectorDirectory(root string) string {
+	return filepath.Join(root, "fixtures", "src", "main", "resources", "groth16")
+}
+
+func run(directory string, renew bool) error {
+	if renew {
+		if err := renewTriples(directory); err != nil {
+			return err
+		}
+	}
+	files, err := readTriples(directory)
+	if err != nil {
+		return err
+	}
+	verdicts, err := makeVerdicts(files)
+	if err != nil {
+		return err
+	}
+	return write(directory, verdictFile, verdicts)
+}
+
+func renewTriples(directory string) error {
+	for _, s := range shapes() {
+		statements, err := s.statements(filepath.Join(directory, statementFile))
+		if err != nil {
+			return err
+		}
+		made, err := makeTriples(s, statements)
+		if err != nil {
+			return err
+		}
+		if err := write(directory, s.name+".json", made); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readTriples(directory string) ([]*triples, error) {
+	var files []*triples
+	for _, s := range shapes() {
+		content, err := os.ReadFile(filepath.Join(directory, s.name+".json"))
+		if err != nil {
+			return nil, err
+		}
+		file := new(triples)
+		if err := json.Unmarshal(content, file); err != nil {
+			return nil, err
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func render(value any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(value)
+	return out.Bytes(), err
+}
+
+func write(directory, name string, value any) error {
+	content, err := render(value)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(directory, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(directory, name), content, 0o644)
+}
