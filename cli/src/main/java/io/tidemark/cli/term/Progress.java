@@ -71,8 +71,8 @@ public final class Progress implements AutoCloseable {
         boolean due = Duration.between(lastLine, clock.instant()).compareTo(LINE_EVERY) >= 0;
         if (due || !now.equals(stage) && !stage.isEmpty()) {
             lastLine = clock.instant();
-            console.note(String.format(
-                    Locale.ROOT, "%s: %s (%d %%, %s)", task, now, Math.round(fraction * 100), elapsed()));
+            console.note(
+                    String.format(Locale.ROOT, "%s: %s (%d %%, %s)", task, now, Math.round(fraction * 100), elapsed()));
         }
         stage = now;
     }

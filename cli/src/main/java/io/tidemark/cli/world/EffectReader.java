@@ -50,10 +50,16 @@ final class EffectReader {
         kinds.put("Deposit", kind("effect author fact as", EffectReader::deposit));
         kinds.put("Withdraw", kind("effect author resource destination", EffectReader::withdraw));
         kinds.put("Transfer", kind("effect author resource to capability", EffectReader::transfer));
-        kinds.put("Escrow", kind("effect author resource custodian slot deadline revocable beneficiary capability", EffectReader::escrow));
+        kinds.put(
+                "Escrow",
+                kind(
+                        "effect author resource custodian slot deadline revocable beneficiary capability",
+                        EffectReader::escrow));
         kinds.put("Claim", kind("effect author resource custodian slot capability", EffectReader::claim));
         kinds.put("Revoke", kind("effect author resource custodian slot", EffectReader::revoke));
-        kinds.put("Delegate", kind("effect author holder scope rights quantity expiry parent as", EffectReader::delegate));
+        kinds.put(
+                "Delegate",
+                kind("effect author holder scope rights quantity expiry parent as", EffectReader::delegate));
         kinds.put("RevokeCapability", kind("effect author capability", EffectReader::revokeCapability));
         kinds.put("Invoke", kind("effect author target entry arguments as", EffectReader::invoke));
         kinds.put("Accept", kind("effect author call", EffectReader::accept));

@@ -36,16 +36,7 @@ public record FactFile(
     static final String FOLDER = "facts";
 
     private static final List<String> KEYS = List.of(
-            "name",
-            "number",
-            "domain",
-            "account",
-            "sequence",
-            "asset",
-            "quantity",
-            "height",
-            "time",
-            "reference");
+            "name", "number", "domain", "account", "sequence", "asset", "quantity", "height", "time", "reference");
 
     /** All facts in the order of observation. */
     static List<FactFile> readAll(WorldFolder folder, WorldSettings settings, Map<String, ProgramFile> programs)
@@ -70,8 +61,7 @@ public record FactFile(
     private static void checkNumber(List<FactFile> facts, int index) throws MalformedFileException {
         FactFile fact = facts.get(index);
         if (index > 0 && facts.get(index - 1).number == fact.number) {
-            throw Names.taken(
-                    "a fact's number", String.valueOf(fact.number), fact.place, facts.get(index - 1).place);
+            throw Names.taken("a fact's number", String.valueOf(fact.number), fact.place, facts.get(index - 1).place);
         }
         if (fact.number != index + 1) {
             throw new MalformedFileException(
@@ -105,8 +95,7 @@ public record FactFile(
                 place);
     }
 
-    private static void checkAccount(
-            Fields fields, String account, long domain, Map<String, ProgramFile> programs)
+    private static void checkAccount(Fields fields, String account, long domain, Map<String, ProgramFile> programs)
             throws MalformedFileException {
         ProgramFile program = programs.get(account);
         if (program == null) {

@@ -18,7 +18,8 @@ public sealed interface KeySource {
     record Development(Place place) implements KeySource {}
 
     static KeySource read(YamlValue value, int bytes, boolean developmentAllowed) throws MalformedFileException {
-        boolean development = value instanceof YamlValue.Scalar scalar && scalar.text().equals(Names.DEVELOPMENT);
+        boolean development =
+                value instanceof YamlValue.Scalar scalar && scalar.text().equals(Names.DEVELOPMENT);
         if (!development) {
             return new Given(HexFormat.of().formatHex(Fields.hex(value, bytes)), value.place());
         }

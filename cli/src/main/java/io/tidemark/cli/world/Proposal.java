@@ -31,8 +31,8 @@ public sealed interface Proposal {
 
     record Withdraw(Ref author, Ref resource, String destination, Place place) implements Proposal {}
 
-    record Transfer(Ref author, Ref resource, Ref owner, @Nullable Ref capability, Place place)
-            implements Proposal {}
+    record Transfer(
+            Ref author, Ref resource, Ref owner, @Nullable Ref capability, Place place) implements Proposal {}
 
     record Escrow(
             Ref author,
@@ -46,8 +46,13 @@ public sealed interface Proposal {
             Place place)
             implements Proposal {}
 
-    record Claim(Ref author, Ref resource, Ref custodian, long slot, @Nullable Ref capability, Place place)
-            implements Proposal {}
+    record Claim(
+            Ref author,
+            Ref resource,
+            Ref custodian,
+            long slot,
+            @Nullable Ref capability,
+            Place place) implements Proposal {}
 
     record Revoke(Ref author, Ref resource, Ref custodian, long slot, Place place) implements Proposal {}
 
@@ -67,8 +72,12 @@ public sealed interface Proposal {
     record RevokeCapability(Ref author, Ref capability, Place place) implements Proposal {}
 
     record Invoke(
-            Ref author, Ref target, String entry, List<Ref> arguments, @Nullable String label, Place place)
-            implements Proposal {
+            Ref author,
+            Ref target,
+            String entry,
+            List<Ref> arguments,
+            @Nullable String label,
+            Place place) implements Proposal {
         public Invoke {
             arguments = List.copyOf(arguments);
         }

@@ -31,14 +31,7 @@ public record WorldSettings(
 
     private static final int VERSION = 1;
     private static final List<String> KEYS = List.of(
-            "tidemark-world",
-            "name",
-            "development",
-            "depth",
-            "fact-depth",
-            "capability-depth",
-            "keepers",
-            "domains");
+            "tidemark-world", "name", "development", "depth", "fact-depth", "capability-depth", "keepers", "domains");
     private static final int KEEPERS_MAX = 16;
     private static final int KEEPER_KEY_BYTES = 32;
 
@@ -59,8 +52,7 @@ public record WorldSettings(
         Fields keepers = Fields.of(fields.get("keepers"), "`keepers`", List.of("threshold", "keys"));
         Map<String, KeySource> keys = keys(keepers.get("keys"), development);
         int threshold = keepers.number("threshold", 1, keys.size());
-        Map<String, Long> domains =
-                fields.has("domains") ? domains(fields.get("domains")) : Collections.emptyMap();
+        Map<String, Long> domains = fields.has("domains") ? domains(fields.get("domains")) : Collections.emptyMap();
         return new WorldSettings(name, development, depth, factDepth, capabilityDepth, threshold, keys, domains);
     }
 
@@ -97,7 +89,11 @@ public record WorldSettings(
             long number = Fields.unsigned(entry.getValue(), 32, 1);
             Place first = numbers.putIfAbsent(number, entry.getValue().place());
             if (first != null) {
-                throw Names.taken("a domain's number", String.valueOf(number), entry.getValue().place(), first);
+                throw Names.taken(
+                        "a domain's number",
+                        String.valueOf(number),
+                        entry.getValue().place(),
+                        first);
             }
             domains.put(name, number);
         }

@@ -156,7 +156,8 @@ public final class Fields {
 
     /** A whole number in plain decimal, {@code min} to {@code max}. */
     public int number(String key, int min, int max) throws MalformedFileException {
-        return number(get(key), BigInteger.valueOf(min), BigInteger.valueOf(max)).intValueExact();
+        return number(get(key), BigInteger.valueOf(min), BigInteger.valueOf(max))
+                .intValueExact();
     }
 
     public int number(String key, int min, int max, int absent) throws MalformedFileException {
@@ -203,7 +204,8 @@ public final class Fields {
         if (isNumber(value)) {
             return unsigned(value, 40, 0);
         }
-        if (value instanceof YamlValue.Scalar scalar && TIME.matcher(scalar.text()).matches()) {
+        if (value instanceof YamlValue.Scalar scalar
+                && TIME.matcher(scalar.text()).matches()) {
             try {
                 long seconds = Instant.parse(scalar.text()).getEpochSecond();
                 if (seconds >= 0 && seconds <= TIME_MAX) {
@@ -241,8 +243,7 @@ public final class Fields {
 
     /** A value that is not of the form its key asks for. */
     public static MalformedFileException fault(YamlValue value, String expected) {
-        return new MalformedFileException(
-                FaultCode.E_FORMAT_VALUE, value.place(), expected, value.describe(), NEXT);
+        return new MalformedFileException(FaultCode.E_FORMAT_VALUE, value.place(), expected, value.describe(), NEXT);
     }
 
     private static String quoted(List<String> words) {

@@ -67,13 +67,10 @@ public final class YamlReader {
                 .build();
         try {
             YamlReader reader = new YamlReader(
-                    file,
-                    new Parse(settings).parseString(decode(file, bytes)).iterator());
+                    file, new Parse(settings).parseString(decode(file, bytes)).iterator());
             return reader.document();
         } catch (MarkedYamlEngineException broken) {
-            Place place = broken.getProblemMark()
-                    .map(mark -> place(file, mark))
-                    .orElse(Place.file(file));
+            Place place = broken.getProblemMark().map(mark -> place(file, mark)).orElse(Place.file(file));
             throw yaml(place, "YAML", "the parser says: " + Shown.brief(broken.getProblem()));
         } catch (YamlEngineException broken) {
             throw yaml(Place.file(file), "YAML", "the parser says: " + Shown.brief(firstLine(broken)));
@@ -169,7 +166,10 @@ public final class YamlReader {
 
     private void refuseExtras(Event event) throws MalformedFileException {
         if (event instanceof AliasEvent alias) {
-            throw yaml(place(event), "no aliases", "`*" + Shown.brief(alias.getAlias().getValue()) + "` came");
+            throw yaml(
+                    place(event),
+                    "no aliases",
+                    "`*" + Shown.brief(alias.getAlias().getValue()) + "` came");
         }
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             String anchor = node.getAnchor().get().getValue();
@@ -193,7 +193,10 @@ public final class YamlReader {
 
     private static String decode(String file, byte[] bytes) throws MalformedFileException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notText) {
             throw yaml(Place.file(file), "UTF-8 text", "other bytes came");
         }

@@ -25,8 +25,7 @@ final class MalformedWorldTest {
     private Path folder;
 
     static Stream<Path> files() throws IOException, URISyntaxException {
-        Path corpus = Path.of(Objects.requireNonNull(
-                        MalformedWorldTest.class.getResource("/io/tidemark/cli/malformed"))
+        Path corpus = Path.of(Objects.requireNonNull(MalformedWorldTest.class.getResource("/io/tidemark/cli/malformed"))
                 .toURI());
         try (Stream<Path> files = Files.list(corpus)) {
             return files.sorted().toList().stream();
@@ -35,10 +34,16 @@ final class MalformedWorldTest {
 
     @Test
     void corpus_coversEachPlace() throws Exception {
-        List<String> replaced = files().map(MalformedWorldTest::header).map(words -> words[0]).toList();
+        List<String> replaced =
+                files().map(MalformedWorldTest::header).map(words -> words[0]).toList();
 
         assertThat(replaced)
-                .contains("world.yaml", "programs/ada.yaml", "facts/gold.yaml", "snapshots/0002.yaml", "batches/0002.yaml");
+                .contains(
+                        "world.yaml",
+                        "programs/ada.yaml",
+                        "facts/gold.yaml",
+                        "snapshots/0002.yaml",
+                        "batches/0002.yaml");
         assertThat(replaced).hasSizeGreaterThanOrEqualTo(40);
     }
 
@@ -64,8 +69,8 @@ final class MalformedWorldTest {
     private static String[] header(Path bad) {
         try {
             String line = Files.readAllLines(bad).get(0);
-            java.util.regex.Matcher matcher =
-                    java.util.regex.Pattern.compile("# in (\\S+) at (\\d+:\\d+) (\\S+): (.+)").matcher(line);
+            java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("# in (\\S+) at (\\d+:\\d+) (\\S+): (.+)")
+                    .matcher(line);
             assertThat(matcher.matches()).as("first line of " + bad).isTrue();
             return new String[] {matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)};
         } catch (IOException unreadable) {

@@ -37,7 +37,8 @@ final class SecretsTest {
         byte[] seed = secrets.findOrDerive(Role.PROGRAM, "ada");
 
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] expected = digest.digest("tidemark/1/development-seed\0first\0program\0ada".getBytes(StandardCharsets.UTF_8));
+        byte[] expected =
+                digest.digest("tidemark/1/development-seed\0first\0program\0ada".getBytes(StandardCharsets.UTF_8));
         assertThat(seed).isEqualTo(expected);
         Path file = folder.resolve("secrets/programs/ada.seed");
         assertThat(file).hasContent(HexFormat.of().formatHex(expected) + "\n");
@@ -50,7 +51,8 @@ final class SecretsTest {
     void findOrDerive_seedThere_isUsed() throws Exception {
         put(CANARY + "\n", "rw-------");
 
-        assertThat(secrets.findOrDerive(Role.PROGRAM, "ada")).isEqualTo(HexFormat.of().parseHex(CANARY));
+        assertThat(secrets.findOrDerive(Role.PROGRAM, "ada"))
+                .isEqualTo(HexFormat.of().parseHex(CANARY));
         assertThat(secrets.find(Role.KEEPER, "ada")).isEmpty();
     }
 
@@ -71,10 +73,15 @@ final class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c0ffee\n", "C0FFEE0000000000000000000000000000000000000000000000000000000000\n",
-        "c0ffee00000000000000000000000000000000000000000000000000000000zz\n",
-        "c0ffee0000000000000000000000000000000000000000000000000000000000",
-        "c0ffee0000000000000000000000000000000000000000000000000000000000\r\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "c0ffee\n",
+                "C0FFEE0000000000000000000000000000000000000000000000000000000000\n",
+                "c0ffee00000000000000000000000000000000000000000000000000000000zz\n",
+                "c0ffee0000000000000000000000000000000000000000000000000000000000",
+                "c0ffee0000000000000000000000000000000000000000000000000000000000\r\n"
+            })
     void find_noSeed_isRefusedAndNotShown(String text) throws Exception {
         put(text, "rw-------");
 

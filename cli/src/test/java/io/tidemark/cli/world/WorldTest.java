@@ -39,9 +39,7 @@ final class WorldTest {
 
     @Test
     void load_effectOfEachKind_readsItsFields() throws Exception {
-        Files.writeString(
-                folder.resolve("batches/0003.yaml"),
-                """
+        Files.writeString(folder.resolve("batches/0003.yaml"), """
                 snapshot: 2
                 effects:
                   - {effect: Escrow, author: ada, resource: gold, custodian: bank, deadline: 1800003600, slot: 4, revocable: true, beneficiary: 2}
@@ -85,8 +83,17 @@ final class WorldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"programs/Bank.yaml", "programs/x.yml", "batches/3.yaml", "batches/0000.yaml",
-        "batches/notes.txt", "facts/.hidden.yaml", "snapshots/0001.json", "programs/a b.yaml"})
+    @ValueSource(
+            strings = {
+                "programs/Bank.yaml",
+                "programs/x.yml",
+                "batches/3.yaml",
+                "batches/0000.yaml",
+                "batches/notes.txt",
+                "facts/.hidden.yaml",
+                "snapshots/0001.json",
+                "programs/a b.yaml"
+            })
     void load_fileOutsideTheLayout_isRefusedByName(String file) throws IOException {
         Files.writeString(folder.resolve(file), "name: x\n");
 
@@ -126,8 +133,8 @@ final class WorldTest {
 
     @Test
     void load_noWorld_saysWhatToDo() {
-        MalformedFileException fault = catchThrowableOfType(
-                MalformedFileException.class, () -> World.load(folder.resolve("nowhere")));
+        MalformedFileException fault =
+                catchThrowableOfType(MalformedFileException.class, () -> World.load(folder.resolve("nowhere")));
 
         assertThat(fault.code()).isEqualTo(FaultCode.E_FILE_MISSING);
         assertThat(fault.next()).contains("tidemark demo");

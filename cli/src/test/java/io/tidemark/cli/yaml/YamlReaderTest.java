@@ -15,7 +15,8 @@ final class YamlReaderTest {
         YamlValue.Mapping mapping = read("b: 1\na: [x, 'y']\n");
 
         assertThat(mapping.entries().keySet()).extracting(YamlValue.Key::text).containsExactly("b", "a");
-        YamlValue.Sequence list = (YamlValue.Sequence) mapping.entries().values().toArray()[1];
+        YamlValue.Sequence list =
+                (YamlValue.Sequence) mapping.entries().values().toArray()[1];
         assertThat(list.items())
                 .containsExactly(
                         new YamlValue.Scalar("x", true, new Place("file", 2, 5)),
@@ -24,18 +25,22 @@ final class YamlReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "size, E_LIMIT", "depth, E_LIMIT", "digits, E_LIMIT", "key, E_LIMIT", "entries, E_LIMIT", "items, E_LIMIT"
+        "size, E_LIMIT",
+        "depth, E_LIMIT",
+        "digits, E_LIMIT",
+        "key, E_LIMIT",
+        "entries, E_LIMIT",
+        "items, E_LIMIT"
     })
     void read_pastALimit_isRefusedAtOnce(String what, FaultCode code) {
-        String text =
-                switch (what) {
-                    case "size" -> "a: x\n".repeat(YamlReader.SIZE_MAX);
-                    case "depth" -> "a: " + "[".repeat(10_000);
-                    case "digits" -> "a: " + "9".repeat(1_000_000);
-                    case "key" -> "k".repeat(65) + ": 1";
-                    case "entries" -> lines("k%d: 1\n");
-                    default -> "a:\n" + lines("- %d\n");
-                };
+        String text = switch (what) {
+            case "size" -> "a: x\n".repeat(YamlReader.SIZE_MAX);
+            case "depth" -> "a: " + "[".repeat(10_000);
+            case "digits" -> "a: " + "9".repeat(1_000_000);
+            case "key" -> "k".repeat(65) + ": 1";
+            case "entries" -> lines("k%d: 1\n");
+            default -> "a:\n" + lines("- %d\n");
+        };
 
         long start = System.nanoTime();
         assertThat(failure(text).code()).isEqualTo(code);
@@ -61,7 +66,8 @@ final class YamlReaderTest {
 
     @Test
     void read_cutOrChangedAnywhere_endsInAFaultOrAValue() throws Exception {
-        String text = "name: x # note\nlist:\n  - {a: 'b', c: \"d\\n\"}\n  - |\n    block\nlast: 2027-01-15T08:00:00Z\n";
+        String text =
+                "name: x # note\nlist:\n  - {a: 'b', c: \"d\\n\"}\n  - |\n    block\nlast: 2027-01-15T08:00:00Z\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Random random = new Random(9);
         int refused = 0;
