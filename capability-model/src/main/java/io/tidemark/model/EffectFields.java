@@ -33,13 +33,15 @@ final class EffectFields {
     // From an effect.
 
     static EffectFields of(Effect effect) {
+        GroupMembership group = effect.header().group();
+        return of(effect, group.index(), group.size());
+    }
+
+    /** The fields as they would be at that place of a group of that size. */
+    static EffectFields of(Effect effect, int groupIndex, int groupSize) {
         EffectHeader header = effect.header();
-        EffectFields fields = new EffectFields(
-                effect.kind().number(),
-                header.author(),
-                header.counter(),
-                header.group().index(),
-                header.group().size());
+        EffectFields fields =
+                new EffectFields(effect.kind().number(), header.author(), header.counter(), groupIndex, groupSize);
         switch (effect) {
             case Register e ->
                 fields.set(EffectField.SLOT, e.domain().value())

@@ -20,24 +20,23 @@ public enum RejectCode {
             "Set the field to zero; the table in chapter 3.2 says which fields a kind uses."),
     E_FIELD_RANGE(
             4,
-            "each field is in its range: rights within the four known, flags "
-                    + "within the one known, at most 4 arguments (those counted nonzero, "
-                    + "the rest zero), slot, times and quantities in their widths",
+            "each field is in its range: rights within the four known, flags within the one known, at most "
+                    + "4 arguments (those counted nonzero, the rest zero), slot, times and quantities in their widths",
             "Bring the field into its width; the table in chapter 3.2 says which."),
     E_GROUP(
             5,
-            "the effect's group is whole in the batch, in " + "size 1..6, and G is the digest of its members",
+            "the effect's group is whole in the batch, in size 1..6, and G is the digest of its members",
             "Put all members of the group into one batch, each "
                     + "once, and form the group again if one of them changed."),
     E_AUTHOR_UNKNOWN(6, "the author is registered", "Register the program first, in this batch or an earlier one."),
     E_COUNTER(
             7,
             "the counter is the author's next",
-            "Write the effect again with the author's next " + "counter; effects of an author keep their order."),
+            "Write the effect again with the author's next counter; effects of an author keep their order."),
     E_SNAPSHOT_MISMATCH(
             8,
             "the effect was written against the batch's snapshot",
-            "Write the effect again against the batch's " + "snapshot, or put it into a batch with its own."),
+            "Write the effect again against the batch's snapshot, or put it into a batch with its own."),
     E_ADDRESS_TAKEN(
             10,
             "the author's index is the next free one",
@@ -49,7 +48,7 @@ public enum RejectCode {
     E_STATE_FULL(
             12,
             "there is an index left for the new cell",
-            "Found an instance of greater depth: this one " + "has no index left for that kind of cell."),
+            "Found an instance of greater depth: this one has no index left for that kind of cell."),
     E_PARTY_UNKNOWN(20, "the party is a registered program", "Name a program that is registered before this effect."),
     E_TARGET_NOT_IN_SNAPSHOT(
             21,
@@ -71,11 +70,11 @@ public enum RejectCode {
     E_NOT_HOLDER(41, "the author holds the capability", "Let the holder act, or have it delegate to the author."),
     E_CAPABILITY_SCOPE(
             42,
-            "the capability's scope is 0 or this resource " + "(Delegate of scope 0: the parent's scope is 0)",
+            "the capability's scope is 0 or this resource (Delegate of scope 0: the parent's scope is 0)",
             "Use a capability over this resource, or over all of its owner's."),
     E_RIGHT_MISSING(
             43,
-            "the capability has the right: TRANSFER, ESCROW, " + "CLAIM, DELEGATE for the effect of that name",
+            "the capability has the right: TRANSFER, ESCROW, CLAIM, DELEGATE for the effect of that name",
             "Ask the grantor for a capability with that right."),
     E_CAPABILITY_REVOKED(
             44,
@@ -92,7 +91,7 @@ public enum RejectCode {
     E_GRANTOR_NOT_OWNER(
             47,
             "its root owns the resource now",
-            "Ask the present owner for a capability; the one who " + "granted this chain no longer owns the resource."),
+            "Ask the present owner for a capability; the one who granted this chain no longer owns the resource."),
     E_NOT_OWNER(
             50,
             "without a capability: the author owns the resource (for Invoke, each argument)",
@@ -121,7 +120,7 @@ public enum RejectCode {
     E_DEPTH(
             63,
             "depth ≤ the instance's limit (1 without a parent)",
-            "Delegate from a capability nearer to the owner; " + "this chain is as long as the instance allows."),
+            "Delegate from a capability nearer to the owner; this chain is as long as the instance allows."),
     E_ALREADY_REVOKED(64, "the capability is not revoked yet", "Nothing to do: the capability is revoked."),
     E_DEADLINE_PASSED(70, "snapshot time ≤ deadline", "Too late to claim; the escrower can take the resource back."),
     E_DEADLINE_PENDING(
@@ -131,8 +130,8 @@ public enum RejectCode {
     E_FACT_UNKNOWN(80, "the fact is in the snapshot", "Wait for a snapshot that has the fact."),
     E_FACT_MISMATCH(
             81,
-            "it is a deposit fact of the author's domain for " + "the author, of this asset, quantity and sequence",
-            "Write the deposit again with domain, account, " + "asset, quantity and sequence of the fact."),
+            "it is a deposit fact of the author's domain for the author, of this asset, quantity and sequence",
+            "Write the deposit again with domain, account, asset, quantity and sequence of the fact."),
     E_FACT_USED(
             82,
             "its sequence is above the account's deposits",
@@ -146,7 +145,7 @@ public enum RejectCode {
     E_CALL_HEAD(
             93,
             "L4 is the author's call head",
-            "Read the author's call head from its cell (or " + "its effect before) and write the effect again."),
+            "Read the author's call head from its cell (or its effect before) and write the effect again."),
     E_CELL_CONFLICT(
             100,
             "no cell is touched twice at one tick (the author's program cell apart)",
@@ -154,7 +153,7 @@ public enum RejectCode {
     E_SIGNATURE(
             110,
             "the author's head after the batch is signed with the program's key",
-            "Sign the head after the author's last effect " + "of the batch with the key that it registered.");
+            "Sign the head after the author's last effect of the batch with the key that it registered.");
 
     private final int number;
     private final String rule;
