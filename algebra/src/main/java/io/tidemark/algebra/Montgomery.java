@@ -1,5 +1,7 @@
 package io.tidemark.algebra;
 
+import static java.lang.Double.doubleToRawLongBits;
+import static java.lang.Math.fma;
 import static java.lang.Math.multiplyHigh;
 
 import java.lang.invoke.MethodHandles;
@@ -17,19 +19,30 @@ import java.util.Arrays;
  * <ul>
  *   <li><b>canonical</b>: limbs in [0, 2^52), value in [0, p). Unique; what is stored and compared.
  *   <li><b>carried</b>: limbs 0..3 in [0, 2^52), limb 4 signed, value in (-p, 2p). What {@code mul} returns.
- *   <li><b>loose</b>: any signed limbs below 2^55 in magnitude, value below 9p in magnitude. What {@code mul}
+ *   <li><b>loose</b>: any signed limbs up to 2^54 in magnitude, value below 9p in magnitude. What {@code mul}
  *       accepts: sums and differences of a few carried elements need no carry and no reduction.
  * </ul>
  *
- * <p>Why 52 bits: {@code multiplyHigh} of two limbs shifted left by six is the exact signed floor(a*b / 2^52), so
- * the low word of a column is the wrapping sum of the low products minus the sum of the high ones, with no mask
- * and no unsigned correction. Allocation-free; the array indexes are the caller's responsibility.
+ * <p>How a product of limbs is split. Columns of the schoolbook product are summed twice: exactly but modulo 2^64 with
+ * integer multiplications, and roughly but completely with fused multiply-adds onto a bias of 1.5 * 2^112, where
+ * doubles count in steps of 2^60. The bits of that double are the high words of the column; the wrapped integer sum
+ * less the high words is then small (at most ten roundings of 2^59 and a carry, below 2^63) and so exact. The rounding
+ * only moves weight between the two words, never the value, and the floating-point unit does half of the work. Where
+ * a column of limbs is up to ten products of 2^108, the double stays in its binade [2^112, 2^113).
+ *
+ * <p>{@code Math.fma} is exact by specification; on a processor without the instruction it is right and very slow.
+ * Allocation-free; the array indexes are the caller's responsibility.
  */
 final class Montgomery {
     /** Longs to an element. */
     static final int LIMBS = 5;
 
     static final int BYTES = 32;
+
+    /** 1.5 * 2^112: doubles near it count in steps of 2^60. */
+    private static final double BIAS = 0x1.8p112;
+
+    private static final long BIAS_HIGH = doubleToRawLongBits(BIAS) << 8;
 
     static final long MASK = (1L << 52) - 1;
 
@@ -45,11 +58,17 @@ final class Montgomery {
     final BigInteger modulus;
     private final long p0;
     private final long p1;
+    private final double p1d;
     private final long p2;
+    private final double p2d;
     private final long p3;
+    private final double p3d;
     private final long p4;
+    private final double p4d;
     /** -1/p mod 2^52. */
     private final long n;
+
+    private final long sp0;
     /** floor(2^272 / p): multiplyHigh(limb 4, this) estimates value / p from below, error under one. */
     private final long quotient;
 
@@ -63,9 +82,14 @@ final class Montgomery {
         split(modulus, p, 0);
         p0 = p[0];
         p1 = p[1];
+        p1d = p1;
         p2 = p[2];
+        p2d = p2;
         p3 = p[3];
+        p3d = p3;
         p4 = p[4];
+        p4d = p4;
+        sp0 = p0 << 6;
         BigInteger limb = BigInteger.ONE.shiftLeft(52);
         n = modulus.negate().modInverse(limb).longValueExact();
         quotient = BigInteger.ONE.shiftLeft(272).divide(modulus).longValueExact();
@@ -82,106 +106,97 @@ final class Montgomery {
         long a2 = x[xo + 2];
         long a3 = x[xo + 3];
         long a4 = x[xo + 4];
+        double a0d = a0;
+        double a1d = a1;
+        double a2d = a2;
+        double a3d = a3;
+        double a4d = a4;
         long b0 = y[yo];
         long b1 = y[yo + 1];
         long b2 = y[yo + 2];
         long b3 = y[yo + 3];
         long b4 = y[yo + 4];
-        long sa0 = a0 << 6;
-        long sa1 = a1 << 6;
-        long sa2 = a2 << 6;
-        long sa3 = a3 << 6;
-        long sa4 = a4 << 6;
-        long sb0 = b0 << 6;
-        long sb1 = b1 << 6;
-        long sb2 = b2 << 6;
-        long sb3 = b3 << 6;
-        long sb4 = b4 << 6;
-        long sp0 = p0 << 6;
-        long sp1 = p1 << 6;
-        long sp2 = p2 << 6;
-        long sp3 = p3 << 6;
-        long sp4 = p4 << 6;
-        long lo = a0 * b0;
-        long hi = multiplyHigh(sa0, sb0);
-        long t = lo - (hi << 52);
-        long m0 = (t * n) & MASK;
-        long sm0 = m0 << 6;
-        long carry = hi + multiplyHigh(sm0, sp0) + ((t + MASK) >> 52);
-        lo = a0 * b1 + a1 * b0 + m0 * p1;
-        hi = multiplyHigh(sa0, sb1) + multiplyHigh(sa1, sb0) + multiplyHigh(sm0, sp1);
-        t = carry + lo - (hi << 52);
-        long m1 = (t * n) & MASK;
-        long sm1 = m1 << 6;
-        carry = hi + multiplyHigh(sm1, sp0) + ((t + MASK) >> 52);
-        lo = a0 * b2 + a1 * b1 + a2 * b0 + m0 * p2 + m1 * p1;
-        hi = multiplyHigh(sa0, sb2)
-                + multiplyHigh(sa1, sb1)
-                + multiplyHigh(sa2, sb0)
-                + multiplyHigh(sm0, sp2)
-                + multiplyHigh(sm1, sp1);
-        t = carry + lo - (hi << 52);
-        long m2 = (t * n) & MASK;
-        long sm2 = m2 << 6;
-        carry = hi + multiplyHigh(sm2, sp0) + ((t + MASK) >> 52);
-        lo = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + m0 * p3 + m1 * p2 + m2 * p1;
-        hi = multiplyHigh(sa0, sb3)
-                + multiplyHigh(sa1, sb2)
-                + multiplyHigh(sa2, sb1)
-                + multiplyHigh(sa3, sb0)
-                + multiplyHigh(sm0, sp3)
-                + multiplyHigh(sm1, sp2)
-                + multiplyHigh(sm2, sp1);
-        t = carry + lo - (hi << 52);
-        long m3 = (t * n) & MASK;
-        long sm3 = m3 << 6;
-        carry = hi + multiplyHigh(sm3, sp0) + ((t + MASK) >> 52);
-        lo = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
-        hi = multiplyHigh(sa0, sb4)
-                + multiplyHigh(sa1, sb3)
-                + multiplyHigh(sa2, sb2)
-                + multiplyHigh(sa3, sb1)
-                + multiplyHigh(sa4, sb0)
-                + multiplyHigh(sm0, sp4)
-                + multiplyHigh(sm1, sp3)
-                + multiplyHigh(sm2, sp2)
-                + multiplyHigh(sm3, sp1);
-        t = carry + lo - (hi << 52);
-        long m4 = (t * n) & MASK;
-        long sm4 = m4 << 6;
-        carry = hi + multiplyHigh(sm4, sp0) + ((t + MASK) >> 52);
-        lo = a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
-        hi = multiplyHigh(sa1, sb4)
-                + multiplyHigh(sa2, sb3)
-                + multiplyHigh(sa3, sb2)
-                + multiplyHigh(sa4, sb1)
-                + multiplyHigh(sm1, sp4)
-                + multiplyHigh(sm2, sp3)
-                + multiplyHigh(sm3, sp2)
-                + multiplyHigh(sm4, sp1);
-        t = carry + lo - (hi << 52);
-        z[zo] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = a2 * b4 + a3 * b3 + a4 * b2 + m2 * p4 + m3 * p3 + m4 * p2;
-        hi = multiplyHigh(sa2, sb4)
-                + multiplyHigh(sa3, sb3)
-                + multiplyHigh(sa4, sb2)
-                + multiplyHigh(sm2, sp4)
-                + multiplyHigh(sm3, sp3)
-                + multiplyHigh(sm4, sp2);
-        t = carry + lo - (hi << 52);
-        z[zo + 1] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = a3 * b4 + a4 * b3 + m3 * p4 + m4 * p3;
-        hi = multiplyHigh(sa3, sb4) + multiplyHigh(sa4, sb3) + multiplyHigh(sm3, sp4) + multiplyHigh(sm4, sp3);
-        t = carry + lo - (hi << 52);
-        z[zo + 2] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = a4 * b4 + m4 * p4;
-        hi = multiplyHigh(sa4, sb4) + multiplyHigh(sm4, sp4);
-        t = carry + lo - (hi << 52);
-        z[zo + 3] = t & MASK;
-        carry = hi + (t >> 52);
+        double b0d = b0;
+        double b1d = b1;
+        double b2d = b2;
+        double b3d = b3;
+        double b4d = b4;
+        long lo;
+        long hi;
+        long carry;
+        lo = a0 * b0;
+        hi = doubleToRawLongBits(fma(a0d, b0d, BIAS));
+        long m0 = (lo * n) & MASK;
+        double m0d = m0;
+        carry = high(hi) + multiplyHigh(m0 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + a0 * b1 + a1 * b0 + m0 * p1;
+        hi = doubleToRawLongBits(fma(m0d, p1d, fma(a1d, b0d, fma(a0d, b1d, BIAS))));
+        long m1 = (lo * n) & MASK;
+        double m1d = m1;
+        carry = high(hi) + multiplyHigh(m1 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + a0 * b2 + a1 * b1 + a2 * b0 + m0 * p2 + m1 * p1;
+        hi = doubleToRawLongBits(fma(m1d, p1d, fma(m0d, p2d, fma(a2d, b0d, fma(a1d, b1d, fma(a0d, b2d, BIAS))))));
+        long m2 = (lo * n) & MASK;
+        double m2d = m2;
+        carry = high(hi) + multiplyHigh(m2 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + m0 * p3 + m1 * p2 + m2 * p1;
+        hi = doubleToRawLongBits(fma(
+                m2d,
+                p1d,
+                fma(m1d, p2d, fma(m0d, p3d, fma(a3d, b0d, fma(a2d, b1d, fma(a1d, b2d, fma(a0d, b3d, BIAS))))))));
+        long m3 = (lo * n) & MASK;
+        double m3d = m3;
+        carry = high(hi) + multiplyHigh(m3 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
+        hi = doubleToRawLongBits(fma(
+                m3d,
+                p1d,
+                fma(
+                        m2d,
+                        p2d,
+                        fma(
+                                m1d,
+                                p3d,
+                                fma(
+                                        m0d,
+                                        p4d,
+                                        fma(
+                                                a4d,
+                                                b0d,
+                                                fma(a3d, b1d, fma(a2d, b2d, fma(a1d, b3d, fma(a0d, b4d, BIAS))))))))));
+        long m4 = (lo * n) & MASK;
+        double m4d = m4;
+        carry = high(hi) + multiplyHigh(m4 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
+        hi = doubleToRawLongBits(fma(
+                m4d,
+                p1d,
+                fma(
+                        m3d,
+                        p2d,
+                        fma(
+                                m2d,
+                                p3d,
+                                fma(m1d, p4d, fma(a4d, b1d, fma(a3d, b2d, fma(a2d, b3d, fma(a1d, b4d, BIAS)))))))));
+        lo = low(lo, hi);
+        z[zo] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + a2 * b4 + a3 * b3 + a4 * b2 + m2 * p4 + m3 * p3 + m4 * p2;
+        hi = doubleToRawLongBits(fma(
+                m4d, p2d, fma(m3d, p3d, fma(m2d, p4d, fma(a4d, b2d, fma(a3d, b3d, fma(a2d, b4d, BIAS)))))));
+        lo = low(lo, hi);
+        z[zo + 1] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + a3 * b4 + a4 * b3 + m3 * p4 + m4 * p3;
+        hi = doubleToRawLongBits(fma(m4d, p3d, fma(m3d, p4d, fma(a4d, b3d, fma(a3d, b4d, BIAS)))));
+        lo = low(lo, hi);
+        z[zo + 2] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + a4 * b4 + m4 * p4;
+        hi = doubleToRawLongBits(fma(m4d, p4d, fma(a4d, b4d, BIAS)));
+        lo = low(lo, hi);
+        z[zo + 3] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
         z[zo + 4] = carry;
     }
 
@@ -192,94 +207,82 @@ final class Montgomery {
         long a2 = x[xo + 2];
         long a3 = x[xo + 3];
         long a4 = x[xo + 4];
-        long sa0 = a0 << 6;
-        long sa1 = a1 << 6;
-        long sa2 = a2 << 6;
-        long sa3 = a3 << 6;
-        long sa4 = a4 << 6;
-        long d0 = a0 << 1;
-        long d1 = a1 << 1;
-        long d2 = a2 << 1;
-        long d3 = a3 << 1;
-        long sd0 = a0 << 7;
-        long sd1 = a1 << 7;
-        long sd2 = a2 << 7;
-        long sd3 = a3 << 7;
-        long sp0 = p0 << 6;
-        long sp1 = p1 << 6;
-        long sp2 = p2 << 6;
-        long sp3 = p3 << 6;
-        long sp4 = p4 << 6;
-        long lo = a0 * a0;
-        long hi = multiplyHigh(sa0, sa0);
-        long t = lo - (hi << 52);
-        long m0 = (t * n) & MASK;
-        long sm0 = m0 << 6;
-        long carry = hi + multiplyHigh(sm0, sp0) + ((t + MASK) >> 52);
-        lo = d0 * a1 + m0 * p1;
-        hi = multiplyHigh(sd0, sa1) + multiplyHigh(sm0, sp1);
-        t = carry + lo - (hi << 52);
-        long m1 = (t * n) & MASK;
-        long sm1 = m1 << 6;
-        carry = hi + multiplyHigh(sm1, sp0) + ((t + MASK) >> 52);
-        lo = d0 * a2 + a1 * a1 + m0 * p2 + m1 * p1;
-        hi = multiplyHigh(sd0, sa2) + multiplyHigh(sa1, sa1) + multiplyHigh(sm0, sp2) + multiplyHigh(sm1, sp1);
-        t = carry + lo - (hi << 52);
-        long m2 = (t * n) & MASK;
-        long sm2 = m2 << 6;
-        carry = hi + multiplyHigh(sm2, sp0) + ((t + MASK) >> 52);
-        lo = d0 * a3 + d1 * a2 + m0 * p3 + m1 * p2 + m2 * p1;
-        hi = multiplyHigh(sd0, sa3)
-                + multiplyHigh(sd1, sa2)
-                + multiplyHigh(sm0, sp3)
-                + multiplyHigh(sm1, sp2)
-                + multiplyHigh(sm2, sp1);
-        t = carry + lo - (hi << 52);
-        long m3 = (t * n) & MASK;
-        long sm3 = m3 << 6;
-        carry = hi + multiplyHigh(sm3, sp0) + ((t + MASK) >> 52);
-        lo = d0 * a4 + d1 * a3 + a2 * a2 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
-        hi = multiplyHigh(sd0, sa4)
-                + multiplyHigh(sd1, sa3)
-                + multiplyHigh(sa2, sa2)
-                + multiplyHigh(sm0, sp4)
-                + multiplyHigh(sm1, sp3)
-                + multiplyHigh(sm2, sp2)
-                + multiplyHigh(sm3, sp1);
-        t = carry + lo - (hi << 52);
-        long m4 = (t * n) & MASK;
-        long sm4 = m4 << 6;
-        carry = hi + multiplyHigh(sm4, sp0) + ((t + MASK) >> 52);
-        lo = d1 * a4 + d2 * a3 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
-        hi = multiplyHigh(sd1, sa4)
-                + multiplyHigh(sd2, sa3)
-                + multiplyHigh(sm1, sp4)
-                + multiplyHigh(sm2, sp3)
-                + multiplyHigh(sm3, sp2)
-                + multiplyHigh(sm4, sp1);
-        t = carry + lo - (hi << 52);
-        z[zo] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = d2 * a4 + a3 * a3 + m2 * p4 + m3 * p3 + m4 * p2;
-        hi = multiplyHigh(sd2, sa4)
-                + multiplyHigh(sa3, sa3)
-                + multiplyHigh(sm2, sp4)
-                + multiplyHigh(sm3, sp3)
-                + multiplyHigh(sm4, sp2);
-        t = carry + lo - (hi << 52);
-        z[zo + 1] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = d3 * a4 + m3 * p4 + m4 * p3;
-        hi = multiplyHigh(sd3, sa4) + multiplyHigh(sm3, sp4) + multiplyHigh(sm4, sp3);
-        t = carry + lo - (hi << 52);
-        z[zo + 2] = t & MASK;
-        carry = hi + (t >> 52);
-        lo = a4 * a4 + m4 * p4;
-        hi = multiplyHigh(sa4, sa4) + multiplyHigh(sm4, sp4);
-        t = carry + lo - (hi << 52);
-        z[zo + 3] = t & MASK;
-        carry = hi + (t >> 52);
+        double a0d = a0;
+        double a1d = a1;
+        double a2d = a2;
+        double a3d = a3;
+        double a4d = a4;
+        long d0 = 2 * a0;
+        long d1 = 2 * a1;
+        long d2 = 2 * a2;
+        long d3 = 2 * a3;
+        double d0d = 2 * a0d;
+        double d1d = 2 * a1d;
+        double d2d = 2 * a2d;
+        double d3d = 2 * a3d;
+        long lo;
+        long hi;
+        long carry;
+        lo = a0 * a0;
+        hi = doubleToRawLongBits(fma(a0d, a0d, BIAS));
+        long m0 = (lo * n) & MASK;
+        double m0d = m0;
+        carry = high(hi) + multiplyHigh(m0 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + d0 * a1 + m0 * p1;
+        hi = doubleToRawLongBits(fma(m0d, p1d, fma(d0d, a1d, BIAS)));
+        long m1 = (lo * n) & MASK;
+        double m1d = m1;
+        carry = high(hi) + multiplyHigh(m1 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + d0 * a2 + a1 * a1 + m0 * p2 + m1 * p1;
+        hi = doubleToRawLongBits(fma(m1d, p1d, fma(m0d, p2d, fma(a1d, a1d, fma(d0d, a2d, BIAS)))));
+        long m2 = (lo * n) & MASK;
+        double m2d = m2;
+        carry = high(hi) + multiplyHigh(m2 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + d0 * a3 + d1 * a2 + m0 * p3 + m1 * p2 + m2 * p1;
+        hi = doubleToRawLongBits(fma(m2d, p1d, fma(m1d, p2d, fma(m0d, p3d, fma(d1d, a2d, fma(d0d, a3d, BIAS))))));
+        long m3 = (lo * n) & MASK;
+        double m3d = m3;
+        carry = high(hi) + multiplyHigh(m3 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + d0 * a4 + d1 * a3 + a2 * a2 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
+        hi = doubleToRawLongBits(fma(
+                m3d,
+                p1d,
+                fma(m2d, p2d, fma(m1d, p3d, fma(m0d, p4d, fma(a2d, a2d, fma(d1d, a3d, fma(d0d, a4d, BIAS))))))));
+        long m4 = (lo * n) & MASK;
+        double m4d = m4;
+        carry = high(hi) + multiplyHigh(m4 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
+        lo = carry + d1 * a4 + d2 * a3 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
+        hi = doubleToRawLongBits(fma(
+                m4d, p1d, fma(m3d, p2d, fma(m2d, p3d, fma(m1d, p4d, fma(d2d, a3d, fma(d1d, a4d, BIAS)))))));
+        lo = low(lo, hi);
+        z[zo] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + d2 * a4 + a3 * a3 + m2 * p4 + m3 * p3 + m4 * p2;
+        hi = doubleToRawLongBits(fma(m4d, p2d, fma(m3d, p3d, fma(m2d, p4d, fma(a3d, a3d, fma(d2d, a4d, BIAS))))));
+        lo = low(lo, hi);
+        z[zo + 1] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + d3 * a4 + m3 * p4 + m4 * p3;
+        hi = doubleToRawLongBits(fma(m4d, p3d, fma(m3d, p4d, fma(d3d, a4d, BIAS))));
+        lo = low(lo, hi);
+        z[zo + 2] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
+        lo = carry + a4 * a4 + m4 * p4;
+        hi = doubleToRawLongBits(fma(m4d, p4d, fma(a4d, a4d, BIAS)));
+        lo = low(lo, hi);
+        z[zo + 3] = lo & MASK;
+        carry = high(hi) + (lo >> 52);
         z[zo + 4] = carry;
+    }
+
+    /** The high words of a column: its double, less the bias, in units of 2^52. */
+    private static long high(long bits) {
+        return (bits << 8) - BIAS_HIGH;
+    }
+
+    /** The low words of a column: what the high words leave of it. The bias has no bit below 2^4, so it falls out. */
+    private static long low(long column, long bits) {
+        return column - (bits << 60);
     }
 
     /** z = x + y, limb by limb, without a carry: loose. */

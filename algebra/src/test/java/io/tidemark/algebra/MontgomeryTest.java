@@ -76,13 +76,13 @@ class MontgomeryTest {
         }
     }
 
-    /** Limbs below 2^55 in magnitude, value below 9p, signs mixed; often all at their largest. */
+    /** Limbs below 2^54 in magnitude, value below 9p, signs mixed; often all at their largest. */
     private static long[] loose(Seeded seeded) {
         long[] x = new long[Montgomery.LIMBS];
         boolean extreme = seeded.nextInt(4) == 0;
         for (int j = 0; j < 4; j++) {
-            long bound = (1L << 55) - 1;
-            x[j] = extreme ? (seeded.nextInt(2) == 0 ? bound : -bound) : seeded.nextLong() >> 9;
+            long bound = (1L << 54) - 1;
+            x[j] = extreme ? (seeded.nextInt(2) == 0 ? bound : -bound) : seeded.nextLong() >> 10;
         }
         long top = 0x030644e72e131L * 9 - 16;
         x[4] = extreme ? (seeded.nextInt(2) == 0 ? top : -top) : seeded.nextLong() % top;
