@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * Runs the Go side of the build from Maven with nothing but a JDK: {@code java BuildNative.java library|test
  * <circuits directory> [argument...]}.
  *
- * <p>{@code library} builds the C shared library into {@code target/native/<platform>/} with its SHA-256 beside it;
+ * <p>{@code library} builds the C shared library and the worker process into {@code target/native/<platform>/}, each
+ * with its SHA-256 beside it, and both with their self-test into {@code target/native-selftest/<platform>/};
  * {@code test} runs gofmt, vet, staticcheck and the Go tests. An argument {@code skip=...} that holds {@code true} ends
  * the run at once; every other argument goes to {@code go test}. A missing tool is reported in one line, exit code 3.
  *
@@ -97,39 +98,55 @@ public final class BuildNative {
         }
     }
 
+    /** The C library and the worker process, for the jar; and both once more with the self-test, for the tests. */
     private void library() throws IOException, InterruptedException {
         requireCompiler();
-        if (!Files.isDirectory(circuits.resolve("cabi"))) {
-            System.out.println("circuits: no cabi package, no library");
-            return;
+        List<String> plain = List.of();
+        List<String> selfTest = List.of("-tags", "tidemark_selftest");
+        for (Artifact artifact : List.of(
+                new Artifact("target/native", "./cabi", libraryName(), List.of("-buildmode=c-shared")),
+                new Artifact("target/native", "./cmd/worker", workerName(), plain),
+                new Artifact("target/native-selftest", "./cabi", libraryName(), with(selfTest, "-buildmode=c-shared")),
+                new Artifact("target/native-selftest", "./cmd/worker", workerName(), selfTest))) {
+            build(artifact);
         }
-        String platform = platform();
-        String name = libraryName();
-        Path fresh = circuits.resolve("target/native-build").resolve(name);
+    }
+
+    private void build(Artifact artifact) throws IOException, InterruptedException {
+        Path fresh = circuits.resolve("target/native-build").resolve(artifact.name);
         Files.createDirectories(fresh.getParent());
-        run("go build", List.of(
-                go, "build", "-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags", "-s -w -buildid=",
-                "-o", fresh.toString(), "./cabi"));
-        Path directory = circuits.resolve("target/native").resolve(platform);
+        List<String> command = new ArrayList<>(
+                List.of(go, "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -buildid="));
+        command.addAll(artifact.options);
+        command.addAll(List.of("-o", fresh.toString(), artifact.goPackage));
+        run("go build", command);
+        Path directory = circuits.resolve(artifact.folder).resolve(platform());
         Files.createDirectories(directory);
-        Path library = directory.resolve(name);
+        Path built = directory.resolve(artifact.name);
         String hash = sha256(fresh);
-        boolean unchanged = Files.exists(library) && sha256(library).equals(hash);
+        boolean unchanged = Files.exists(built) && sha256(built).equals(hash);
         if (!unchanged) {
-            Files.copy(fresh, library, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(fresh, built, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Path beside = directory.resolve(name + ".sha256");
-        String line = hash + "  " + name + "\n";
+        Path beside = directory.resolve(artifact.name + ".sha256");
+        String line = hash + "  " + artifact.name + "\n";
         if (!Files.exists(beside) || !Files.readString(beside).equals(line)) {
             Files.writeString(beside, line, StandardCharsets.US_ASCII);
         }
         System.out.printf(
                 Locale.ROOT,
-                "circuits: %s %s, %.1f MB, sha256 %s%n",
-                name,
+                "circuits: %s/%s %s, %.1f MB, sha256 %s%n",
+                artifact.folder,
+                artifact.name,
                 unchanged ? "unchanged" : "built",
-                Files.size(library) / 1e6,
+                Files.size(built) / 1e6,
                 hash);
+    }
+
+    private static List<String> with(List<String> words, String word) {
+        List<String> longer = new ArrayList<>(words);
+        longer.add(word);
+        return longer;
     }
 
     private void test(List<String> extra) throws IOException, InterruptedException {
@@ -261,6 +278,10 @@ public final class BuildNative {
         }
     }
 
+    private static String workerName() {
+        return platform().startsWith("windows") ? "tidemark-worker.exe" : "tidemark-worker";
+    }
+
     private static String sha256(Path file) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -271,6 +292,8 @@ public final class BuildNative {
     }
 
     private record Output(int status, String text) {}
+
+    private record Artifact(String folder, String goPackage, String name, List<String> options) {}
 
     private static final class BuildFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;

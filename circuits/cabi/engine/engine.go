@@ -17,8 +17,13 @@ const (
 	keyLimit       = 64
 )
 
-// Source finds the circuit of a shape id, with the hash of its constraint system.
-type Source func(shape string) (prove.Circuit, [32]byte, error)
+// Source finds circuits by their shape id.
+type Source interface {
+	// Circuit is the circuit of a shape.
+	Circuit(shape string) (prove.Circuit, error)
+	// System is the hash of its constraint system, which a key must have.
+	System(shape string) ([32]byte, error)
+}
 
 // Engine holds the open keys and operations of a process.
 type Engine struct {
@@ -77,7 +82,7 @@ func (e *Engine) CloseOperation(h Handle) error {
 
 // Estimate forecasts setup and proving for a shape.
 func (e *Engine) Estimate(shape string) (prove.Estimate, error) {
-	circuit, _, err := e.source(shape)
+	circuit, err := e.source.Circuit(shape)
 	if err != nil {
 		return prove.Estimate{}, err
 	}
@@ -94,7 +99,7 @@ func (e *Engine) Setup(op Handle, root, shape string, development bool) (keystor
 	if err != nil {
 		return "", err
 	}
-	circuit, _, err := e.source(shape)
+	circuit, err := e.source.Circuit(shape)
 	if err != nil {
 		return "", err
 	}
@@ -115,14 +120,13 @@ func (e *Engine) OpenKey(op Handle, root, shape, id string) (Handle, error) {
 	if err != nil {
 		return 0, err
 	}
-	circuit, system, err := e.source(shape)
+	expected, err := e.expected(o, shape)
 	if err != nil {
 		return 0, err
 	}
 	if err := prove.Enter(o.ctx, o.enter, prove.Reading); err != nil {
 		return 0, err
 	}
-	expected := keystore.Expected{Shape: shape, Version: circuit.Version, System: system}
 	named, err := nameKey(store, id, expected)
 	if err != nil {
 		return 0, err
@@ -133,6 +137,19 @@ func (e *Engine) OpenKey(op Handle, root, shape, id string) (Handle, error) {
 	}
 	o.enter(prove.Finished)
 	return e.keys.add(&openKey{named, key})
+}
+
+// expected may have to compile the circuit to learn its hash.
+func (e *Engine) expected(o *operation, shape string) (keystore.Expected, error) {
+	circuit, err := e.source.Circuit(shape)
+	if err != nil {
+		return keystore.Expected{}, err
+	}
+	if err := prove.Enter(o.ctx, o.enter, prove.Compiling); err != nil {
+		return keystore.Expected{}, err
+	}
+	system, err := e.source.System(shape)
+	return keystore.Expected{Shape: shape, Version: circuit.Version, System: system}, err
 }
 
 func nameKey(store keystore.Store, id string, expected keystore.Expected) (keystore.ID, error) {

@@ -18,16 +18,26 @@ import (
 	"tidemark/circuits/prove/provetest"
 )
 
-func source(shape string) (prove.Circuit, [32]byte, error) {
+// standIn is a source with the circuit of provetest.
+type standIn struct{}
+
+func (standIn) Circuit(shape string) (prove.Circuit, error) {
 	if shape != provetest.Shape {
-		return prove.Circuit{}, [32]byte{}, fault.New(fault.ShapeUnknown, "no circuit is called %q", shape)
+		return prove.Circuit{}, fault.New(fault.ShapeUnknown, "no circuit is called %q", shape)
 	}
-	circuit := provetest.Circuit(0)
+	return provetest.Circuit(0), nil
+}
+
+func (s standIn) System(shape string) ([32]byte, error) {
+	circuit, err := s.Circuit(shape)
+	if err != nil {
+		return [32]byte{}, err
+	}
 	compiled, err := prove.Compile(context.Background(), circuit, prove.Silent)
 	if err != nil {
-		return prove.Circuit{}, [32]byte{}, err
+		return [32]byte{}, err
 	}
-	return circuit, compiled.Hash, nil
+	return compiled.Hash, nil
 }
 
 func wantStatus(t *testing.T, err error, want fault.Status) {
@@ -40,7 +50,7 @@ func wantStatus(t *testing.T, err error, want fault.Status) {
 // opened is an engine with a key of the stand-in circuit.
 func opened(t *testing.T) (e *Engine, op, key Handle, root string, id keystore.ID) {
 	t.Helper()
-	e, root = New(source), filepath.Join(t.TempDir(), "keys")
+	e, root = New(standIn{}), filepath.Join(t.TempDir(), "keys")
 	op, err := e.OpenOperation()
 	if err != nil {
 		t.Fatal(err)
@@ -228,7 +238,7 @@ func TestGuard_panics_statusAndPlace(t *testing.T) {
 }
 
 func TestBenchmarks_limitsAndResults(t *testing.T) {
-	e := New(source)
+	e := New(standIn{})
 	for _, n := range []int64{0, -1, iterationLimit + 1} {
 		_, err := e.TimePairing(n)
 		wantStatus(t, err, fault.Argument)
