@@ -16,7 +16,9 @@ final class ExamplesTest {
 
         assertThat(world.settings().name()).isEqualTo(name);
         assertThat(world.batches()).hasSize(batches);
-        assertThat(world.batches().stream().mapToInt(batch -> batch.proposals().size()).sum())
+        assertThat(world.batches().stream()
+                        .mapToInt(batch -> batch.proposals().size())
+                        .sum())
                 .isEqualTo(effects);
     }
 }
