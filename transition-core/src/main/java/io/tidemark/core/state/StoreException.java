@@ -1,0 +1,14 @@
+package io.tidemark.core.state;
+
+import org.jspecify.annotations.Nullable;
+
+/** A node store cannot serve: it is damaged, closed, locked or full. The message says where and what to do next. */
+public final class StoreException extends RuntimeException {
+    StoreException(String message) {
+        super(message);
+    }
+
+    StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
