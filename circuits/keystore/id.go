@@ -41,14 +41,14 @@ type parts struct {
 }
 
 func (p parts) id() ID {
-	mark, prefix := "", ""
+	mark, prefix := "production", ""
 	if p.development {
-		mark, prefix = "dev", DevelopmentPrefix
+		mark, prefix = "development", DevelopmentPrefix
 	}
+	verifying := sha256.Sum256(p.verifying)
 	digest := sha256.New()
-	for _, part := range [][]byte{
-		[]byte("tidemark/1/key"), []byte(mark), []byte(p.gnark), p.system[:], []byte(p.shape), p.verifying,
-	} {
+	digest.Write([]byte("tidemark/1/key"))
+	for _, part := range [][]byte{[]byte(p.gnark), p.system[:], []byte(p.shape), verifying[:], []byte(mark)} {
 		digest.Write(binary.BigEndian.AppendUint32(nil, uint32(len(part))))
 		digest.Write(part)
 	}

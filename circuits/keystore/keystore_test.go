@@ -95,7 +95,9 @@ func TestID_manifest_isTheHashOfItsParts(t *testing.T) {
 	}
 	// Written out, so that a change of the format cannot pass unseen.
 	var text bytes.Buffer
-	for _, part := range []string{"tidemark/1/key", "dev", m.Gnark, string(m.System[:]), m.Shape, string(verifying)} {
+	digest := sha256.Sum256(verifying)
+	text.WriteString("tidemark/1/key")
+	for _, part := range []string{m.Gnark, string(m.System[:]), m.Shape, string(digest[:]), "development"} {
 		_ = binary.Write(&text, binary.BigEndian, uint32(len(part)))
 		text.WriteString(part)
 	}
@@ -159,7 +161,7 @@ func TestOpen_damagedKey_namedBeforeReading(t *testing.T) {
 		{"manifest huge", change(manifestFile, func(b []byte) []byte { return append(b, make([]byte, manifestLimit)...) }), fault.KeyFormat},
 		{"manifest missing", func() { _ = os.Remove(filepath.Join(folder, manifestFile)) }, fault.KeyFormat},
 		{"mark removed", change(manifestFile, replace(`"development":true`, `"development":false`)), fault.KeyFormat},
-		{"other gnark", change(manifestFile, replace(`"gnark":"`, `"gnark":"9`)), fault.KeyStale},
+		{"other gnark", change(manifestFile, replace(`"gnark":"v`, `"gnark":"v9`)), fault.KeyStale},
 		{"other circuit", change(manifestFile, replace(`"circuit":0`, `"circuit":7`)), fault.KeyStale},
 		{"other shape", change(manifestFile, replace(`/provetest/`, `/other/`)), fault.KeyUnpinned},
 	}

@@ -13,9 +13,9 @@ import (
 	"github.com/consensys/gnark/constraint/solver"
 )
 
-// GnarkVersion is the version of gnark that this program holds, for example 0.16.3.
+// GnarkVersion is the version of gnark that this program holds, for example v0.16.3.
 func GnarkVersion() string {
-	return gnark.Version.String()
+	return "v" + gnark.Version.String()
 }
 
 // SystemHash names a constraint system: the SHA-256 of its input names, coefficients, instructions, commitments and
