@@ -1,6 +1,5 @@
 package io.tidemark.model;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -23,14 +22,14 @@ public record Bundle(
     /**
      * Copies the proof and checks the lengths.
      *
-     * @throws IllegalArgumentException if proof or prover are too long
+     * @throws IllegalArgumentException if proof or prover are too long, or the prover has an unpaired surrogate
      */
     public Bundle {
         if (proof.size() > PROOF_BYTES_MAX) {
             throw new IllegalArgumentException(
                     "expected a proof of at most " + PROOF_BYTES_MAX + " bytes, got " + proof.size());
         }
-        if (prover.getBytes(StandardCharsets.UTF_8).length > PROVER_BYTES_MAX) {
+        if (Text.utf8(prover).length > PROVER_BYTES_MAX) {
             throw new IllegalArgumentException("expected a prover of at most " + PROVER_BYTES_MAX + " bytes, got "
                     + prover.length() + " characters");
         }

@@ -19,9 +19,16 @@ public sealed interface EffectsOpening {
 
     /** Head and tick of each effect, which open the effects digest. */
     record Heads(List<EffectEntry> entries) implements EffectsOpening {
-        /** Copies the entries. */
+        /**
+         * Copies the entries.
+         *
+         * @throws IllegalArgumentException if there are none; no batch is without effects
+         */
         public Heads {
             entries = List.copyOf(entries);
+            if (entries.isEmpty()) {
+                throw new IllegalArgumentException("expected an entry for each effect of a batch, got none");
+            }
         }
     }
 
@@ -30,10 +37,10 @@ public sealed interface EffectsOpening {
         /**
          * Copies the lists.
          *
-         * @throws IllegalArgumentException if they differ in size
+         * @throws IllegalArgumentException if they differ in size, or there are none
          */
         public Full {
-            entries = List.copyOf(entries);
+            entries = new Heads(entries).entries();
             effects = List.copyOf(effects);
             if (entries.size() != effects.size()) {
                 throw new IllegalArgumentException(

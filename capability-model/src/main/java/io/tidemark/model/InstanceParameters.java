@@ -6,7 +6,7 @@ import io.tidemark.algebra.H8;
 /**
  * What an instance is founded on; its hash is the instance id (spec STA-9).
  *
- * @param name any text; it enters as {@code text(name)}
+ * @param name any text of at most {@value #NAME_BYTES_MAX} bytes in UTF-8; it enters as {@code text(name)}
  * @param depth of the state tree, 4 to 11
  * @param factDepth depth of the tree of facts, 1 to 8
  * @param capabilityDepth longest chain of capabilities, 1 to 4
@@ -15,6 +15,9 @@ import io.tidemark.algebra.H8;
 public record InstanceParameters(String name, int depth, int factDepth, int capabilityDepth, Keepers keepers) {
     /** The version that enters the instance id. */
     public static final int VERSION = 1;
+
+    /** The most bytes of a name in UTF-8. */
+    public static final int NAME_BYTES_MAX = 4096;
 
     /** The smallest depth of a state tree. */
     public static final int DEPTH_MIN = 4;
@@ -40,9 +43,11 @@ public record InstanceParameters(String name, int depth, int factDepth, int capa
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if a depth is out of its range
+     * @throws IllegalArgumentException if a depth is out of its range, the name is too long or has an unpaired
+     *     surrogate
      */
     public InstanceParameters {
+        check("name length", Text.utf8(name).length, 0, NAME_BYTES_MAX);
         checkLimits(depth, factDepth, capabilityDepth);
     }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** How names become lanes (spec ENC-8). */
+/** Text outside the circuit: its bytes, and how names become lanes (spec ENC-8). */
 public final class Text {
     private static final byte[] PREFIX = "tidemark/1/text".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_BYTES = 31;
@@ -28,10 +28,17 @@ public final class Text {
         return Fr.fromBigInteger(new BigInteger(1, Arrays.copyOf(sha256.digest(), DIGEST_BYTES)));
     }
 
-    /** Strict UTF-8: nothing is replaced. */
-    private static ByteBuffer utf8(String text) {
+    /**
+     * The UTF-8 of a text; nothing is replaced.
+     *
+     * @throws IllegalArgumentException if the text has an unpaired surrogate, which has no UTF-8
+     */
+    public static byte[] utf8(String text) {
         try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] utf8 = new byte[bytes.remaining()];
+            bytes.get(utf8);
+            return utf8;
         } catch (CharacterCodingException malformed) {
             throw new IllegalArgumentException("expected text without unpaired surrogates", malformed);
         }

@@ -1,0 +1,38 @@
+package io.tidemark.model.codec;
+
+import io.tidemark.model.Batch;
+import io.tidemark.model.Bundle;
+import io.tidemark.model.Fact;
+import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.KeyManifest;
+import io.tidemark.model.SignedSnapshot;
+import java.util.List;
+
+/** The file formats of the model (spec chapter 6). */
+public final class Documents {
+    /** A statement with its openings, snapshot and proof. */
+    public static final DocumentCodec<Bundle> BUNDLE =
+            new DocumentCodec<>("tidemark/bundle", 1, BundleDocument::write, BundleDocument::read);
+
+    /** Signed effects, before they are executed. */
+    public static final DocumentCodec<Batch> BATCH =
+            new DocumentCodec<>("tidemark/batch", 1, BatchDocument::write, BatchDocument::read);
+
+    /** A snapshot with its signatures. */
+    public static final DocumentCodec<SignedSnapshot> SNAPSHOT =
+            new DocumentCodec<>("tidemark/snapshot", 1, SnapshotDocument::write, SnapshotDocument::read);
+
+    /** Facts in the order of observation; at most {@link Limits#LIST_MAX} to a file. */
+    public static final DocumentCodec<List<Fact>> FACTS =
+            new DocumentCodec<>("tidemark/facts", 1, FactsDocument::write, FactsDocument::read);
+
+    /** The parameters of an instance. */
+    public static final DocumentCodec<InstanceParameters> INSTANCE =
+            new DocumentCodec<>("tidemark/instance", 1, InstanceDocument::write, InstanceDocument::read);
+
+    /** What stands beside a proving and verifying key. */
+    public static final DocumentCodec<KeyManifest> KEY =
+            new DocumentCodec<>("tidemark/key", 1, KeyDocument::write, KeyDocument::read);
+
+    private Documents() {}
+}
