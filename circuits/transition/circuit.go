@@ -1,8 +1,6 @@
 package transition
 
 import (
-	"github.com/consensys/gnark/frontend"
-
 	"tidemark/circuits/clause"
 	"tidemark/circuits/registry"
 	"tidemark/circuits/statement"
@@ -37,8 +35,8 @@ type Circuit struct {
 	Members           []groups.Member
 	Groups            []groups.Row
 
-	shape    registry.Shape
-	recorder *clause.Recorder
+	shape    registry.Shape   `gnark:"-"`
+	recorder *clause.Recorder `gnark:"-"`
 }
 
 // New is an empty circuit of that shape: with room for each row and no value in it.
@@ -67,9 +65,3 @@ func New(s registry.Shape) *Circuit {
 
 // Shape is the shape that the circuit was made with.
 func (c *Circuit) Shape() registry.Shape { return c.shape }
-
-// Define states the relation.
-func (c *Circuit) Define(api frontend.API) error {
-	api.AssertIsEqual(c.Statement.ShapeID, c.shape.ID())
-	return nil
-}
