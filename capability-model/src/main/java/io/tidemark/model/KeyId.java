@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Names a verifying key together with what it is for (spec BND-12).
+ * Names a verifying key together with what it is for (spec KEY-3, KEY-4).
  *
  * <p>Text: 64 hexadecimal digits, after {@code dev-} for a development key. Whether a key is one enters the hash: an id
  * without its mark names nothing.
@@ -26,9 +26,9 @@ public record KeyId(Bytes32 hash, boolean development) {
      * The id of a key: SHA-256("tidemark/1/key" || fields), each field preceded by its length in 4 big-endian bytes.
      *
      * @param gnarkVersion for example {@code v0.16.3}
-     * @param constraintSystemHash SHA-256 of the serialised constraint system
-     * @param verifyingKeyHash SHA-256 of the verifying key's bytes
-     * @param development whether the setup was made by one party for development
+     * @param constraintSystemHash spec KEY-1
+     * @param verifyingKeyHash SHA-256 of the verifying key's bytes (spec KEY-2)
+     * @param development whether one party made the key
      */
     public static KeyId of(
             String gnarkVersion,

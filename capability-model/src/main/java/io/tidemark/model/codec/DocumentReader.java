@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.tuweni.bytes.Bytes;
-import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,9 +92,14 @@ final class DocumentReader {
         return found.get();
     }
 
+    /** The key that comes next, if one does; consumes nothing. */
+    Optional<String> nextKey() {
+        return in.kind() == Tokens.Kind.KEY ? Optional.of(in.key()) : Optional.empty();
+    }
+
     /** Whether the key comes next; consumes nothing. */
-    boolean hasKey(String key) throws MalformedInputException {
-        return in.kind() == Tokens.Kind.KEY && in.key().equals(key);
+    boolean hasKey(String key) {
+        return nextKey().equals(Optional.of(key));
     }
 
     /** Whether the map ends here; consumes nothing. */
@@ -200,10 +204,6 @@ final class DocumentReader {
             throw here.fault(MalformedCode.E_FORMAT, size + " bytes", bytes.size() + " bytes");
         }
         return bytes;
-    }
-
-    Bytes32 bytes32(String key) throws MalformedInputException {
-        return Bytes32.wrap(exactBytes(key, Bytes32.SIZE));
     }
 
     /** An element of Fr: 32 bytes below r. */

@@ -4,11 +4,10 @@ import io.tidemark.model.Batch;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.Fact;
 import io.tidemark.model.InstanceParameters;
-import io.tidemark.model.KeyManifest;
 import io.tidemark.model.SignedSnapshot;
 import java.util.List;
 
-/** The file formats of the model (spec chapter 6). */
+/** The file formats of the model (spec chapter 6); keys have their own, {@link KeyManifestCodec}. */
 public final class Documents {
     /** A statement with its openings, snapshot and proof. */
     public static final DocumentCodec<Bundle> BUNDLE =
@@ -29,10 +28,6 @@ public final class Documents {
     /** The parameters of an instance. */
     public static final DocumentCodec<InstanceParameters> INSTANCE =
             new DocumentCodec<>("tidemark/instance", 1, InstanceDocument::write, InstanceDocument::read);
-
-    /** What stands beside a proving and verifying key. */
-    public static final DocumentCodec<KeyManifest> KEY =
-            new DocumentCodec<>("tidemark/key", 1, KeyDocument::write, KeyDocument::read);
 
     private Documents() {}
 }

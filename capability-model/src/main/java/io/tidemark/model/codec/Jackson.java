@@ -60,4 +60,8 @@ final class Jackson {
     static JsonGenerator jsonGenerator(Writer out) {
         return LAYOUT.createGenerator(out);
     }
+
+    static JsonGenerator compactJsonGenerator(Writer out) {
+        return JSON.createGenerator(ObjectWriteContext.empty(), out);
+    }
 }

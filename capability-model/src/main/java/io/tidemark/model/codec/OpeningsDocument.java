@@ -65,7 +65,7 @@ final class OpeningsDocument {
         List<EffectEntry> entries = in.list("entries", Openings.ENTRIES_MAX, OpeningsDocument::readEffect);
         if (in.isMapEnd()) {
             in.endMap();
-            return new EffectsOpening.Heads(entries);
+            return here.make("an entry for each effect", () -> new EffectsOpening.Heads(entries));
         }
         List<Effect> effects = in.list("contents", Openings.ENTRIES_MAX, EffectReader::read);
         in.endMap();
