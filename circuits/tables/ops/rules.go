@@ -8,6 +8,9 @@ import (
 	"tidemark/circuits/gadget/h8"
 )
 
+// maxArguments is how many arguments a call can have (spec 3.2).
+const maxArguments = 4
+
 // selectors is (1).
 func (e *effect) selectors(g *gate.Gate) {
 	g.Rule("selectors")
@@ -79,6 +82,9 @@ func (e *effect) intent(g *gate.Gate) {
 	body := g.Mul(e.is(g, Deposit, Escrow, Delegate, Invoke), e.limbs)
 	beneficiary := g.Mul(e.is(g, Escrow), e.Limb[4])
 	count := g.Mul(e.is(g, Invoke), e.ArgumentCount)
+	g.Rule("E_FIELD_RANGE") // below eight, so that a list of arguments has one reading in the field (tables/arguments)
+	g.NotNegative(g.Sub(maxArguments, count), 3)
+	g.Rule("INT-1")
 	e.l2 = g.Pack(gate.Field{Value: body, Bits: 128}, gate.Field{Value: beneficiary, Bits: 32},
 		gate.Field{Value: e.GroupIndex, Bits: 8}, gate.Field{Value: e.GroupSize, Bits: 8}, gate.Field{Value: count, Bits: 8})
 	before := g.Add(e.Head, g.Mul(e.is(g, Register), e.env.Instance))
