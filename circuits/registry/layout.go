@@ -2,13 +2,16 @@ package registry
 
 import (
 	"fmt"
+	"math/big"
 	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/frontend"
 
+	"tidemark/circuits/gadget/schnorr"
 	"tidemark/circuits/statement"
 	"tidemark/circuits/tables/arguments"
 	"tidemark/circuits/tables/authors"
@@ -37,6 +40,14 @@ type Table struct {
 	Rows     int
 	RowWidth int
 	Columns  []Column
+	// Padding are the lanes of an unused row that are not zero.
+	Padding []Constant
+}
+
+// Constant is a lane with a fixed value, in a column of width 1.
+type Constant struct {
+	Column string
+	Value  *big.Int
 }
 
 // Layout is the order of the full witness: the public inputs (table "statement", one row), then every secret table. A
@@ -72,9 +83,23 @@ func Layout(s Shape) []Table {
 			width += c.Width
 		}
 		tables[i] = Table{Name: p.name, Offset: offset, Rows: p.rows, RowWidth: width, Columns: columns}
+		if p.name == "authors" {
+			tables[i].Padding = authorPadding()
+		}
 		offset += p.rows * width
 	}
 	return tables
+}
+
+// authorPadding is a key, the same before and after, and its signature over a head of zero.
+func authorPadding() []Constant {
+	key, sig := schnorr.Padding()
+	lane := func(e fr.Element) *big.Int { return e.BigInt(new(big.Int)) }
+	return []Constant{
+		{"beforeKeyX", lane(key.X)}, {"beforeKeyY", lane(key.Y)},
+		{"afterKeyX", lane(key.X)}, {"afterKeyY", lane(key.Y)},
+		{"rX", lane(sig.R.X)}, {"rY", lane(sig.R.Y)}, {"s", new(big.Int).Set(&sig.S)},
+	}
 }
 
 // Lanes is the length of the full witness, public inputs included.
