@@ -66,7 +66,7 @@ func DescribeWith(pins []catalog.Pin) (*Description, error) {
 // Hash is the build hash: equal when all that Java relies on is equal.
 func (d *Description) Hash() [32]byte {
 	var text strings.Builder
-	fmt.Fprintf(&text, "tidemark/1/bindings %d\n", ABI)
+	fmt.Fprintf(&text, "tidemark/1/bindings %d gnark %s\n", ABI, prove.GnarkVersion())
 	for _, status := range d.Statuses {
 		fmt.Fprintf(&text, "status %d %s\n", status.Status, status.Name)
 	}

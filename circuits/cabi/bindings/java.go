@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"tidemark/circuits/prove"
 	"tidemark/circuits/registry"
 )
 
@@ -47,9 +48,12 @@ public final class NativeBuild {
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
     public static final String HASH = "%x";
 
+    /** Version of gnark, which a key must be made with. */
+    public static final String GNARK = %q;
+
     private NativeBuild() {}
 }
-`, ABI, d.Hash()))
+`, ABI, d.Hash(), prove.GnarkVersion()))
 }
 
 func (d *Description) javaStatuses() string {
@@ -155,18 +159,19 @@ public record NativeShape(
         int constraints,
         String system,
 %s) {
-    // spotless:off
+    /** The depth that constraints and system are given for, with the default limits of facts and capabilities. */
+    public static final int DEPTH = %d;
+
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
 %s);
-    // spotless:on
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {
         return ALL.stream().filter(shape -> shape.name.equals(name)).findFirst();
     }
 }
-`, registry.DefaultDepth, strings.Join(params, ",\n"), strings.Join(rows, ",\n")))
+`, registry.DefaultDepth, strings.Join(params, ",\n"), registry.DefaultDepth, strings.Join(rows, ",\n")))
 }
 
 // sentence begins a text with a capital.

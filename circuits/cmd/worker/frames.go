@@ -12,12 +12,14 @@ import (
 // What a frame is. Requests are the parent's, answers the worker's; progress may come any number of times before the
 // answer to a request.
 const (
-	requestOpen  = 'O' // key store, shape, key id or nothing: three texts, each after its length in 16 bits
-	requestSetup = 'S' // key store, shape: two texts; then 1 for a development key, or 0
-	requestCheck = 'C' // witness
-	requestProve = 'P' // witness
+	requestEstimate = 'M' // shape: one text
+	requestOpen     = 'O' // key store, shape, key id or nothing: three texts, each after its length in 16 bits
+	requestSetup    = 'S' // key store, shape: two texts; then 1 for a development key, or 0
+	requestCheck    = 'C' // witness
+	requestProve    = 'P' // witness
 
 	answerReady     = 'R' // ABI version in 32 bits, build hash
+	answerEstimate  = 'M' // six 64-bit numbers as tidemark_estimate writes them
 	answerProgress  = 'G' // phase in 32 bits
 	answerKey       = 'K' // key id
 	answerViolation = 'V' // a line as tidemark_check writes it, or nothing

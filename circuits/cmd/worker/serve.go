@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -105,6 +106,8 @@ type reply struct {
 
 func (s *server) do(operation engine.Handle, request frame) (reply, error) {
 	switch request.kind {
+	case requestEstimate:
+		return s.estimate(request.content)
 	case requestOpen:
 		return s.open(operation, request.content)
 	case requestSetup:
@@ -123,6 +126,25 @@ func (s *server) do(operation engine.Handle, request frame) (reply, error) {
 		return reply{answerProof, [][]byte{proof.Bytes, proof.Public}}, nil
 	}
 	return s.other(request)
+}
+
+func (s *server) estimate(content []byte) (reply, error) {
+	read, rest, err := texts(content, 1)
+	if err != nil || len(rest) != 0 {
+		return reply{}, fault.New(fault.Argument, "expected one text")
+	}
+	estimate, err := s.engine.Estimate(read[0])
+	if err != nil {
+		return reply{}, err
+	}
+	var numbers []byte
+	for _, n := range []int64{
+		estimate.Setup.Nanoseconds(), estimate.Load.Nanoseconds(), estimate.Prove.Nanoseconds(),
+		estimate.SetupMemory, estimate.ProveMemory, estimate.DiskStorage,
+	} {
+		numbers = binary.BigEndian.AppendUint64(numbers, uint64(n))
+	}
+	return reply{answerEstimate, [][]byte{numbers}}, nil
 }
 
 func (s *server) open(operation engine.Handle, content []byte) (reply, error) {

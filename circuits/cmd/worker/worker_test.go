@@ -110,6 +110,9 @@ func TestServe_setupOpenCheckProve_thenEnd(t *testing.T) {
 		t.Errorf("answer %q of %d bytes", f.kind, len(f.content))
 	}
 	p.wantError(p.ask(requestProve, provetest.Honest(0, 1, 2, 3, 1<<16)), fault.Unsatisfied)
+	if f := p.ask(requestEstimate, text(provetest.Shape)); f.kind != answerEstimate || len(f.content) != 6*8 {
+		t.Errorf("answer %q of %d bytes", f.kind, len(f.content))
+	}
 	p.wantError(p.ask('?'), fault.Argument)
 	p.wantError(p.ask(requestOpen, []byte{0, 9, 'x'}), fault.Argument)
 	p.wantError(p.ask(requestOpen, text("a"), text("b"), text("c"), []byte{1}), fault.Argument)

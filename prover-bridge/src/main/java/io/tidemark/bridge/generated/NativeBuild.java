@@ -7,7 +7,10 @@ public final class NativeBuild {
     public static final int ABI = 1;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "0ce4c89ea95c37f2daaf797a1386dced2879fff4d79050716789ec3bf76f3f10";
+    public static final String HASH = "1ae4aab8d6fb4506ed01ea80f46f8a8c6e3c8c06edc1b2c89e0e3c15b2bccdd2";
+
+    /** Version of gnark, which a key must be made with. */
+    public static final String GNARK = "v0.16.3";
 
     private NativeBuild() {}
 }

@@ -31,14 +31,15 @@ public record NativeShape(
         int facts,
         int members,
         int groups) {
-    // spotless:off
+    /** The depth that constraints and system are given for, with the default limits of facts and capabilities. */
+    public static final int DEPTH = 8;
+
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
-            new NativeShape("tiny", 1, 1, "3965f968c96a73287558c944fa9bf71918b6ec4c88108af374eed4eee22058de", 4, 4, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1),
-            new NativeShape("small", 1, 1, "0fee3097cb7bc0ba4c707e31f57cbe3e6201a9932600e90b8ae42d3e5e75fecb", 16, 8, 16, 10, 4, 3, 3, 230, 6, 6, 2, 6, 2),
-            new NativeShape("medium", 1, 1, "e9bc17058f035d33bd5ea481eb6a6f6376ce360c8f8e36e3f37132b1928ebd37", 64, 16, 56, 26, 12, 6, 6, 420, 16, 10, 4, 8, 2),
-            new NativeShape("large", 1, 1, "055ef0c59418311fa0cc3bf63195bb00123ade282caf4a3a4b2af8e2db7fbe87", 256, 32, 220, 100, 40, 22, 22, 1400, 56, 40, 12, 24, 6));
-    // spotless:on
+            new NativeShape("tiny", 1, 63302, "6439138bf1e59e94811b6b94a209cafee891e2dc847c198d58ae7513daba74a0", 4, 4, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1),
+            new NativeShape("small", 1, 244368, "9a21592b9808fe97399db08d6ccb7802337cf449e2b16213d8e08bcd05fcf364", 16, 8, 16, 10, 4, 3, 3, 230, 6, 6, 2, 6, 2),
+            new NativeShape("medium", 1, 504029, "4b295fb5970fd91992d9a98bd6d48dcf3c70bcada5d2f9e5e48de42d1cbefdcc", 64, 16, 56, 26, 12, 6, 6, 420, 16, 10, 4, 8, 2),
+            new NativeShape("large", 1, 1676849, "ffc5116af8c29ba6845ca9d76b4ff2213ca4a03fcd1ce3756bcb909629aa2b05", 256, 32, 220, 100, 40, 22, 22, 1400, 56, 40, 12, 24, 6));
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {
