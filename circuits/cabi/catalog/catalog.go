@@ -5,6 +5,7 @@ package catalog
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	cs "github.com/consensys/gnark/constraint/bn254"
 
@@ -87,7 +88,20 @@ func compile(shape registry.Shape) (*cs.R1CS, *clause.Map, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return compiled.System.(*cs.R1CS), compiled.Clauses, nil
+	return compiled.System.(*cs.R1CS), withoutSpaces(compiled.Clauses), nil
+}
+
+// withoutSpaces is the same map with hyphens in the names: its text separates fields by spaces.
+func withoutSpaces(clauses *clause.Map) *clause.Map {
+	at := 0
+	recorder := clause.NewRecorder(func() int { return at })
+	for _, span := range clauses.Spans() {
+		at = span.First
+		span.Site.Rule = strings.ReplaceAll(span.Site.Rule, " ", "-")
+		recorder.At(span.Site)
+	}
+	at = clauses.Total()
+	return recorder.Finish()
 }
 
 // ParseShape finds the shape that a shape id names.

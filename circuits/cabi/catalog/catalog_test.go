@@ -1,8 +1,11 @@
 package catalog
 
 import (
+	"bytes"
+	"reflect"
 	"testing"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/prove/fault"
 	"tidemark/circuits/registry"
 )
@@ -36,5 +39,36 @@ func TestMoved_sameVersionOnly(t *testing.T) {
 	fresh := []Pin{{Shape: "a", Version: 1, System: [32]byte{9}}, {Shape: "b", Version: 2, System: [32]byte{9}}}
 	if moved := Moved(old, fresh); len(moved) != 1 || moved[0] != "a" {
 		t.Errorf("moved %v", moved)
+	}
+}
+
+func TestCompile_clauseMap_readsBack(t *testing.T) {
+	shape, err := ParseShape("tidemark/1/tiny/d4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	system, clauses, err := compile(shape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if clauses.Total() != system.GetNbConstraints() {
+		t.Errorf("%d constraints, the map has %d", system.GetNbConstraints(), clauses.Total())
+	}
+	var text bytes.Buffer
+	if _, err := clauses.WriteTo(&text); err != nil {
+		t.Fatal(err)
+	}
+	back, err := clause.Read(&text)
+	if err != nil || !reflect.DeepEqual(back.Spans(), clauses.Spans()) {
+		t.Errorf("the map does not read back: %v", err)
+	}
+	ops := 0
+	for _, span := range clauses.Spans() {
+		if span.Site.Table == "ops" {
+			ops++
+		}
+	}
+	if ops == 0 {
+		t.Error("no constraint belongs to a row of ops")
 	}
 }
