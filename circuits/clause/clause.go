@@ -9,6 +9,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"sort"
 	"strconv"
 	"strings"
@@ -35,16 +36,19 @@ type Span struct {
 	Site  Site
 }
 
-// Map gives the site of each constraint.
+// Map gives the site of each constraint, and of each lookup of the range table: an honest prover's hint refuses a value out
+// of range by the number of its lookup, before any constraint fails.
 type Map struct {
-	spans []Span
-	total int
+	spans   []Span
+	total   int
+	lookups []Span
 }
 
 // Recorder builds a Map. The zero Recorder records nothing.
 type Recorder struct {
-	count func() int
-	spans []Span
+	count   func() int
+	spans   []Span
+	lookups []Span
 }
 
 // NewRecorder makes a recorder; count is the number of constraints so far.
@@ -72,9 +76,21 @@ func (r *Recorder) At(site Site) {
 	r.spans = append(r.spans, Span{now, site})
 }
 
+// Lookups gives the sites of the lookups, in order.
+func (r *Recorder) Lookups(sites []Site) {
+	if r == nil {
+		return
+	}
+	for i, site := range sites {
+		if n := len(r.lookups); n == 0 || r.lookups[n-1].Site != site {
+			r.lookups = append(r.lookups, Span{i, site})
+		}
+	}
+}
+
 // Finish closes the map.
 func (r *Recorder) Finish() *Map {
-	return &Map{spans: r.spans, total: r.count()}
+	return &Map{spans: r.spans, total: r.count(), lookups: r.lookups}
 }
 
 // Total is the number of constraints.
@@ -85,28 +101,44 @@ func (m *Map) Spans() []Span { return m.spans }
 
 // Of is the site of constraint i; false when there is no such constraint or it has no site.
 func (m *Map) Of(i int) (Site, bool) {
-	if i < 0 || i >= m.total {
+	if i >= m.total {
 		return Site{}, false
 	}
-	after := sort.Search(len(m.spans), func(k int) bool { return m.spans[k].First > i })
-	if after == 0 {
+	return find(m.spans, i)
+}
+
+// Lookup is the site of lookup i of the range table (ranges.OutOfRange); false when it has no site.
+func (m *Map) Lookup(i int) (Site, bool) {
+	return find(m.lookups, i)
+}
+
+func find(spans []Span, i int) (Site, bool) {
+	after := sort.Search(len(spans), func(k int) bool { return spans[k].First > i })
+	if i < 0 || after == 0 {
 		return Site{}, false
 	}
-	return m.spans[after-1].Site, true
+	return spans[after-1].Site, true
 }
 
 const header = "tidemark/1/clauses"
 
-// WriteTo writes the map as text: a header with the number of constraints, then one line for each span.
+// WriteTo writes the map as text: a header with the number of constraints, one line for each span of constraints, and one line
+// for each span of lookups, marked by the word "lookup".
 func (m *Map) WriteTo(w io.Writer) (int64, error) {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s %d\n", header, m.total)
-	for _, s := range m.spans {
-		fmt.Fprintf(&text, "%d %s %s %d\n", s.First, s.Site.Rule, s.Site.Table, s.Site.Row)
+	write := func(mark string, spans []Span) {
+		for _, s := range spans {
+			fmt.Fprintf(&text, "%s%d %s %s %d\n", mark, s.First, s.Site.Rule, s.Site.Table, s.Site.Row)
+		}
 	}
+	write("", m.spans)
+	write(lookupMark+" ", m.lookups)
 	n, err := io.WriteString(w, text.String())
 	return int64(n), err
 }
+
+const lookupMark = "lookup"
 
 // Read is the inverse of WriteTo.
 func Read(r io.Reader) (*Map, error) {
@@ -123,19 +155,32 @@ func Read(r io.Reader) (*Map, error) {
 		return nil, fmt.Errorf("clause: %q is not a number of constraints", first[1])
 	}
 	m := &Map{total: total}
-	last := -1
 	for number := 2; lines.Scan(); number++ {
 		fields := strings.Fields(lines.Text())
-		if len(fields) != 4 {
-			return nil, fmt.Errorf("clause: line %d has %d fields, expected first constraint, rule, table, row", number, len(fields))
+		spans, limit := &m.spans, total
+		if len(fields) > 0 && fields[0] == lookupMark {
+			fields, spans, limit = fields[1:], &m.lookups, math.MaxInt
 		}
-		at, errAt := strconv.Atoi(fields[0])
-		row, errRow := strconv.Atoi(fields[3])
-		if errAt != nil || errRow != nil || at <= last || at >= total || row < -1 {
-			return nil, fmt.Errorf("clause: line %d: %q is not in order or not a number", number, lines.Text())
+		span, err := parse(fields)
+		if err != nil {
+			return nil, fmt.Errorf("clause: line %d: %w", number, err)
 		}
-		last = at
-		m.spans = append(m.spans, Span{at, Site{fields[1], fields[2], row}})
+		if n := len(*spans); span.First >= limit || n > 0 && span.First <= (*spans)[n-1].First {
+			return nil, fmt.Errorf("clause: line %d: %d is not in order", number, span.First)
+		}
+		*spans = append(*spans, span)
 	}
 	return m, lines.Err()
+}
+
+func parse(fields []string) (Span, error) {
+	if len(fields) != 4 {
+		return Span{}, fmt.Errorf("%d fields, expected first, rule, table, row", len(fields))
+	}
+	first, errFirst := strconv.Atoi(fields[0])
+	row, errRow := strconv.Atoi(fields[3])
+	if errFirst != nil || errRow != nil || first < 0 || row < -1 {
+		return Span{}, fmt.Errorf("%q and %q should be numbers", fields[0], fields[3])
+	}
+	return Span{first, Site{fields[1], fields[2], row}}, nil
 }

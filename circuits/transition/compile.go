@@ -1,15 +1,18 @@
 package transition
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark/constraint"
+	cs "github.com/consensys/gnark/constraint/bn254"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"tidemark/circuits/clause"
+	"tidemark/circuits/gadget/ranges"
 	"tidemark/circuits/registry"
 )
 
@@ -49,4 +52,18 @@ func Compile(s registry.Shape) (*Compiled, error) {
 // ClauseOf says which rule, table and row a constraint of the compiled shape belongs to.
 func (c *Compiled) ClauseOf(constraint int) (clause.Site, bool) {
 	return c.Clauses.Of(constraint)
+}
+
+// Explain finds the rule behind an error of the solver: an unsatisfied constraint, or a value that the range table refused.
+func Explain(clauses *clause.Map, err error) (clause.Site, bool) {
+	var unsatisfied *cs.UnsatisfiedConstraintError
+	var outOfRange *ranges.OutOfRange
+	switch {
+	case errors.As(err, &unsatisfied):
+		return clauses.Of(unsatisfied.CID)
+	case errors.As(err, &outOfRange):
+		return clauses.Lookup(outOfRange.Lookup)
+	default:
+		return clause.Site{}, false
+	}
 }

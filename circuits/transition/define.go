@@ -1,7 +1,6 @@
 package transition
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/consensys/gnark/frontend"
@@ -104,34 +103,27 @@ func (c *Circuit) digests(g *gate.Gate, t *tables) {
 	g.AssertIsEqual(c.Statement.Uses, statement.UsesDigest(g, uses))
 }
 
-// commit puts every column that reaches a fingerprint under one commitment, and gives its value.
+// commit puts every column that reaches a fingerprint or a range check under one commitment, and gives its value.
 func (c *Circuit) commit(g *gate.Gate, t *tables) (frontend.Variable, error) {
 	g.Row("commitment", -1)
 	g.Rule("commitment")
-	committer, ok := g.API.(frontend.Committer)
-	if !ok {
-		return nil, errors.New("transition: this frontend has no commitment")
-	}
-	wires := c.Batch.Committed()
-	wires = append(wires, t.ops.Committed()...)
-	wires = append(wires, t.authors.Committed()...)
-	wires = append(wires, t.resources.Committed()...)
+	g.Committed(c.Batch.Committed()...)
+	g.Committed(t.ops.Committed()...)
+	g.Committed(t.authors.Committed()...)
+	g.Committed(t.resources.Committed()...)
 	for _, cells := range t.others {
-		wires = append(wires, cells.Committed()...)
+		g.Committed(cells.Committed()...)
 	}
-	wires = append(wires, t.nodes.Committed()...)
-	wires = append(wires, links.Committed(c.Links)...)
-	wires = append(wires, arguments.Committed(c.Arguments)...)
-	wires = append(wires, t.facts.Committed()...)
-	wires = append(wires, t.groups.Committed()...)
-	limbs, err := g.CommitRanges()
+	g.Committed(t.nodes.Committed()...)
+	g.Committed(links.Committed(c.Links)...)
+	g.Committed(arguments.Committed(c.Arguments)...)
+	g.Committed(t.facts.Committed()...)
+	g.Committed(t.groups.Committed()...)
+	x, err := g.Commit()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("transition: committing: %w", err)
 	}
-	x, err := committer.Commit(append(wires, limbs...)...)
-	if err != nil {
-		return nil, fmt.Errorf("transition: committing %d wires: %w", len(wires), err)
-	}
+	c.recorder.Lookups(g.RangeSites())
 	return x, nil
 }
 

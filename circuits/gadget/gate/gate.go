@@ -3,6 +3,7 @@
 package gate
 
 import (
+	"errors"
 	"math/big"
 
 	"github.com/consensys/gnark/constraint"
@@ -19,10 +20,11 @@ type Gate struct {
 	frontend.API
 	Hash h8.Hasher
 
-	table    *ranges.Table
-	recorder *clause.Recorder
-	site     clause.Site
-	raw      rawConstraints
+	table     *ranges.Table
+	recorder  *clause.Recorder
+	site      clause.Site
+	raw       rawConstraints
+	committed []frontend.Variable
 }
 
 // New makes a gate. The recorder may be nil.
@@ -122,8 +124,21 @@ func (g *Gate) Quotient(num, den frontend.Variable) frontend.Variable {
 	return q[0]
 }
 
-// CommitRanges ends the collection of range checks; see ranges.Table.Commit.
-func (g *Gate) CommitRanges() ([]frontend.Variable, error) { return g.table.Commit() }
+// Committed puts wires under the commitment: columns and hint outputs that reach a fingerprint or a range check.
+func (g *Gate) Committed(wires ...frontend.Variable) { g.committed = append(g.committed, wires...) }
+
+// Commit ends the collection of range checks and gives the value of the one commitment, the challenge.
+func (g *Gate) Commit() (frontend.Variable, error) {
+	committer, ok := g.API.(frontend.Committer)
+	if !ok {
+		return nil, errors.New("gate: this frontend has no commitment")
+	}
+	limbs, err := g.table.Commit()
+	if err != nil {
+		return nil, err
+	}
+	return committer.Commit(append(g.committed, limbs...)...)
+}
 
 // CloseRanges asserts the range checks at the challenge x.
 func (g *Gate) CloseRanges(x frontend.Variable) { g.table.Close(x, g.at) }

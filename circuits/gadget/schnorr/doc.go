@@ -3,7 +3,7 @@
 // Relation R(A, m; R): A is a point of Baby Jubjub of order exactly l, and there is an s with s*B = R + e*A, where
 // e = 2^128 + 1 + 2c and c is the lower 128 bits of H8(TAG(schnorr), Rx, Ry, Ax, Ay, m, 0, 0) as a canonical integer (ENC-9).
 //
-// Assumes: nothing; A, R and m are any lanes.
+// Assumes: A and m are committed, or functions of committed wires; R and the upper half of the hash are committed here.
 //
 // Enforces:
 //
@@ -25,7 +25,7 @@
 // Does not enforce: s < l. The statement is that a signature exists; nothing commits to s, and s + l is the same signature.
 //
 // Hints: eighth gives A': pinned by (1), which has one solution in the subgroup, and whichever solution, (1) holds.
-// low gives the bits of c: pinned by (3). digits gives the windows from s: free; any digits that satisfy (6) prove that s exists.
+// low gives the bits of c and the upper half: pinned by (3). digits gives the windows from s: free; any digits that satisfy (6) prove that s exists.
 //
 // Cost: 2,009 constraints or fewer, see counts.csv: hash 363, (4) 896, (5) 670, the range checks of (3), key and ends about 45.
 //

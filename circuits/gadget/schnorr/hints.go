@@ -32,11 +32,13 @@ func eighth(_ *big.Int, in, out []*big.Int) error {
 	return nil
 }
 
-// low: a lane -> its lowest bits.
+// low: a lane -> its lowest bits, and the rest.
 func low(_ *big.Int, in, out []*big.Int) error {
-	for i := range out {
+	bits := len(out) - 1
+	for i := range bits {
 		out[i].SetUint64(uint64(in[0].Bit(i)))
 	}
+	out[bits].Rsh(in[0], uint(bits))
 	return nil
 }
 

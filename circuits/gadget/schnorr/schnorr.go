@@ -85,16 +85,18 @@ func (v *Verifier) challenge(key Point, message frontend.Variable, r Point) ([]f
 	g := v.g
 	tag := encoding.Tag("schnorr")
 	digest := g.Hash.H8(h8.Lanes{tag, r.X, r.Y, key.X, key.Y, message, 0, 0})
-	bits, err := g.NewHint(low, challengeBits, digest)
+	out, err := g.NewHint(low, challengeBits+1, digest)
 	if err != nil {
 		return nil, fmt.Errorf("schnorr: hint for the challenge: %w", err)
 	}
-	rest := digest
+	bits, high := out[:challengeBits], out[challengeBits]
+	g.Committed(r.X, r.Y, high) // the range checks below are about them
+	sum := g.Shift(high, challengeBits)
 	for i, bit := range bits {
 		g.Boolean(bit)
-		rest = g.Sub(rest, g.Shift(bit, uint(i)))
+		sum = g.Add(sum, g.Shift(bit, uint(i)))
 	}
-	high := g.Mul(rest, new(big.Int).ModInverse(encoding.Shift(challengeBits), fr.Modulus()))
+	g.AssertIsEqual(sum, digest)
 	bound := new(big.Int).Rsh(fr.Modulus(), challengeBits)
 	g.NotNegative(high, highBits)
 	g.NotNegative(g.Sub(bound, 1, high), highBits)

@@ -28,11 +28,8 @@ func (c *circuit) Define(api frontend.API) error {
 	if err := New(g).AssertSigned(Point{c.KX, c.KY}, c.M, Point{c.RX, c.RY}, c.S); err != nil {
 		return err
 	}
-	wires, err := g.CommitRanges()
-	if err != nil {
-		return err
-	}
-	x, err := api.(frontend.Committer).Commit(wires...)
+	g.Committed(c.KX, c.KY, c.M)
+	x, err := g.Commit()
 	if err != nil {
 		return err
 	}

@@ -39,12 +39,16 @@ func (r *Row) Env() Env {
 	}
 }
 
-// Committed are the columns that other tables put into fingerprints.
+// Committed are the columns that other tables put into fingerprints, and those with range checks.
 func (r *Row) Committed() []frontend.Variable {
-	return []frontend.Variable{
-		r.Instance, r.Digest, r.ClockAfter, r.Snapshot.Time, r.Snapshot.FactRoot, r.Then.Programs,
-		r.Before.Clock, r.Before.Programs, r.Before.Resources, r.Before.Capabilities, r.Before.Calls, r.Before.Sequence,
+	wires := []frontend.Variable{
+		r.Instance, r.Digest, r.ClockAfter, r.Snapshot.Sequence, r.Snapshot.Clock, r.Snapshot.Time,
 	}
+	for _, l := range []*Leaf{&r.Before, &r.Then} {
+		wires = append(wires, l.Sequence, l.Clock, l.Programs, l.Resources, l.Capabilities, l.Calls, l.Watches,
+			l.SnapshotSequence, l.SnapshotTime)
+	}
+	return wires
 }
 
 // Public are the statement's lanes that the batch is about.
