@@ -2,7 +2,6 @@ package prove
 
 import (
 	"context"
-	"errors"
 	"math/big"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -48,12 +47,7 @@ func solve(system *cs.R1CS, clauses *clause.Map, full witness.Witness) (*Violati
 		clearSolution(solution.(*cs.R1CSSolution))
 		return nil, nil
 	}
-	var unsatisfied *cs.UnsatisfiedConstraintError
-	if errors.As(err, &unsatisfied) {
-		return violationAt(clauses, unsatisfied.CID), nil
-	}
-	// A hint refused: a looked-up value is not in its table, or a denominator is zero. gnark does not say where.
-	return refusedHint(), nil
+	return violationOf(clauses, err), nil
 }
 
 func hashedChallenge(_ *big.Int, in []*big.Int, out []*big.Int) error {

@@ -1,9 +1,13 @@
 package prove
 
 import (
+	"errors"
 	"fmt"
 
+	cs "github.com/consensys/gnark/constraint/bn254"
+
 	"tidemark/circuits/clause"
+	"tidemark/circuits/transition"
 )
 
 // None stands for "no row", "no effect" and "no constraint".
@@ -11,7 +15,7 @@ const None = -1
 
 // Violation is a rule that a witness breaks. Effect is the index of the effect when the row is one of the table of
 // effects, else None: other tables belong to effects in a way that only the witness tells. Constraint is None when a
-// lookup or a division refused its input before any constraint failed.
+// lookup refused a value before any constraint failed.
 type Violation struct {
 	clause.Site
 	Effect     int
@@ -21,11 +25,8 @@ type Violation struct {
 // effectTable is the table whose rows are the effects of the batch.
 const effectTable = "ops"
 
-// Sites of what the map does not tell.
-var (
-	unnamed = clause.Site{Rule: "E_CIRCUIT", Table: "circuit", Row: None}
-	lookups = clause.Site{Rule: "E_FIELD_RANGE", Table: "lookups", Row: None}
-)
+// unnamed is the site of what the map does not tell.
+var unnamed = clause.Site{Rule: "E_CIRCUIT", Table: "circuit", Row: None}
 
 func (v *Violation) String() string {
 	text := v.Site.String()
@@ -35,18 +36,19 @@ func (v *Violation) String() string {
 	return text
 }
 
-func violationAt(clauses *clause.Map, constraint int) *Violation {
-	site, known := clauses.Of(constraint)
+// violationOf finds the rule behind an error of the solver. The error itself is dropped: it quotes values of the witness.
+func violationOf(clauses *clause.Map, err error) *Violation {
+	site, known := transition.Explain(clauses, err)
 	if !known {
 		site = unnamed
 	}
-	effect := None
+	v := &Violation{Site: site, Effect: None, Constraint: None}
 	if site.Table == effectTable {
-		effect = site.Row
+		v.Effect = site.Row
 	}
-	return &Violation{Site: site, Effect: effect, Constraint: constraint}
-}
-
-func refusedHint() *Violation {
-	return &Violation{Site: lookups, Effect: None, Constraint: None}
+	var unsatisfied *cs.UnsatisfiedConstraintError
+	if errors.As(err, &unsatisfied) {
+		v.Constraint = unsatisfied.CID
+	}
+	return v
 }

@@ -1,6 +1,6 @@
 // Package prove turns a circuit into keys and a witness into a proof: setup, check, prove, verify.
 //
-// It knows no circuit. A Circuit tells how to compile one and what each of its constraints means; everything else is
+// It takes any circuit: a Circuit tells how to compile one and what each of its constraints means; everything else is
 // gnark's Groth16 over BN254 with one commitment, hashed to the field with SHA-256 as gnark does by default.
 //
 // A witness is gnark's own encoding (three big-endian counts, then canonical 32-byte elements, public ones first) and is

@@ -3,10 +3,8 @@ package prove
 import (
 	"bytes"
 	"context"
-	"errors"
 
 	bn254 "github.com/consensys/gnark/backend/groth16/bn254"
-	cs "github.com/consensys/gnark/constraint/bn254"
 
 	"tidemark/circuits/prove/fault"
 )
@@ -33,7 +31,7 @@ func Prove(ctx context.Context, key *Key, encoded []byte, progress Progress) (*P
 	}
 	made, err := bn254.Prove(key.System, key.Proving, in.full)
 	if err != nil {
-		return nil, provingFault(key, err)
+		return nil, fault.New(fault.Unsatisfied, "%s", violationOf(key.Clauses, err))
 	}
 	if err := Enter(ctx, progress, Verifying); err != nil {
 		return nil, err
@@ -44,15 +42,6 @@ func Prove(ctx context.Context, key *Key, encoded []byte, progress Progress) (*P
 	}
 	progress(Finished)
 	return out, nil
-}
-
-func provingFault(key *Key, err error) error {
-	var unsatisfied *cs.UnsatisfiedConstraintError
-	if errors.As(err, &unsatisfied) {
-		return fault.New(fault.Unsatisfied, "%s", violationAt(key.Clauses, unsatisfied.CID))
-	}
-	// The message may hold a value of the witness.
-	return fault.New(fault.Unsatisfied, "%s", refusedHint())
 }
 
 // verifyOwn reads the proof back from the bytes that the caller gets, and verifies those.

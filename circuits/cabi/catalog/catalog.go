@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,20 +89,27 @@ func compile(shape registry.Shape) (*cs.R1CS, *clause.Map, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return compiled.System.(*cs.R1CS), withoutSpaces(compiled.Clauses), nil
+	clauses, err := oneWordNames(compiled.Clauses)
+	return compiled.System.(*cs.R1CS), clauses, err
 }
 
-// withoutSpaces is the same map with hyphens in the names: its text separates fields by spaces.
-func withoutSpaces(clauses *clause.Map) *clause.Map {
-	at := 0
-	recorder := clause.NewRecorder(func() int { return at })
-	for _, span := range clauses.Spans() {
-		at = span.First
-		span.Site.Rule = strings.ReplaceAll(span.Site.Rule, " ", "-")
-		recorder.At(span.Site)
+// oneWordNames is the same map with hyphens in its names: its text, in which a key keeps it, separates fields by spaces.
+func oneWordNames(clauses *clause.Map) (*clause.Map, error) {
+	var text strings.Builder
+	if _, err := clauses.WriteTo(&text); err != nil {
+		return nil, err
 	}
-	at = clauses.Total()
-	return recorder.Finish()
+	lines := strings.Split(text.String(), "\n")
+	for i, line := range lines {
+		// [lookup] first, words of the rule, table, row
+		words := strings.Fields(line)
+		from := slices.IndexFunc(words, func(word string) bool { return strings.Trim(word, "0123456789") == "" }) + 1
+		if i > 0 && len(words) > from+3 {
+			rule := strings.Join(words[from:len(words)-2], "-")
+			lines[i] = strings.Join(slices.Concat(words[:from], []string{rule}, words[len(words)-2:]), " ")
+		}
+	}
+	return clause.Read(strings.NewReader(strings.Join(lines, "\n")))
 }
 
 // ParseShape finds the shape that a shape id names.
