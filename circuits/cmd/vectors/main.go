@@ -22,8 +22,13 @@ type vectorFile struct {
 func vectorFiles() []vectorFile {
 	return []vectorFile{
 		{"fr.json", frVectors},
+		{"fp.json", fpVectors},
 		{"h8.json", h8Vectors},
 		{"jubjub.json", jubjubVectors},
+		{"g1.json", g1Vectors},
+		{"g2.json", g2Vectors},
+		{"pairing.json", pairingVectors},
+		{"hash-to-field.json", hashVectors},
 	}
 }
 

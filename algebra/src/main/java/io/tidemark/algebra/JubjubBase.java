@@ -58,9 +58,9 @@ final class JubjubBase {
         byte[] keyDigits = new byte[ROUNDS];
         byte[] lowDigits = new byte[ROUNDS];
         byte[] highDigits = new byte[ROUNDS];
-        signedWindows(e, 0, 256, KEY_WIDTH, keyDigits);
-        signedWindows(s, 0, HALF_BITS, BASE_WIDTH, lowDigits);
-        signedWindows(s, HALF_BITS, 256, BASE_WIDTH, highDigits);
+        SignedWindows.write(e, 0, 256, KEY_WIDTH, keyDigits);
+        SignedWindows.write(s, 0, HALF_BITS, BASE_WIDTH, lowDigits);
+        SignedWindows.write(s, HALF_BITS, 256, BASE_WIDTH, highDigits);
         long[] keyTable = new long[POINT << (KEY_WIDTH - 2)];
         JubjubArithmetic.fromAffine(key, accumulator);
         arithmetic.multiples(accumulator, keyTable, 1 << (KEY_WIDTH - 2), true);
@@ -89,36 +89,6 @@ final class JubjubBase {
         } else if (digit < 0) {
             arithmetic.subAffine(accumulator, table, (-digit >> 1) * ENTRY);
         }
-    }
-
-    /**
-     * Non-adjacent form of width w of bits [from, to) of a big-endian integer: each digit zero or odd, below 2^(w-1)
-     * in magnitude, at least w-1 zeros between two.
-     */
-    static void signedWindows(byte[] bigEndian, int from, int to, int width, byte[] out) {
-        int carry = 0;
-        int position = from;
-        while (position < to || carry != 0) {
-            int bit = bits(bigEndian, position, 1, to) + carry;
-            if ((bit & 1) == 0) {
-                carry = bit >> 1;
-                position++;
-                continue;
-            }
-            int window = bits(bigEndian, position, width, to) + carry;
-            carry = window >> (width - 1);
-            out[position - from] = (byte) (window - (carry << width));
-            position += width;
-        }
-    }
-
-    private static int bits(byte[] bigEndian, int from, int count, int limit) {
-        int value = 0;
-        for (int i = 0; i < count && from + i < limit; i++) {
-            int octet = bigEndian[bigEndian.length - 1 - ((from + i) >> 3)];
-            value |= ((octet >> ((from + i) & 7)) & 1) << i;
-        }
-        return value;
     }
 
     private static long[] comb() {

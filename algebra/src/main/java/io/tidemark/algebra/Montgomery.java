@@ -14,21 +14,23 @@ import java.util.Arrays;
  * A prime field of 250 to 254 bits in Montgomery form (R = 2^260) over five 52-bit limbs in flat {@code long[]}.
  *
  * <p>An element is five longs, least significant first, value = sum of limb[i] * 2^(52 i). Three degrees of
- * tidiness are used, each a superset of the one before:
+ * tidiness are used, from strict to lax:
  *
  * <ul>
  *   <li><b>canonical</b>: limbs in [0, 2^52), value in [0, p). Unique; what is stored and compared.
- *   <li><b>carried</b>: limbs 0..3 in [0, 2^52), limb 4 signed, value in (-p, 2p). What {@code mul} returns.
- *   <li><b>loose</b>: any signed limbs up to 2^54 in magnitude, value below 9p in magnitude. What {@code mul}
- *       accepts: sums and differences of a few carried elements need no carry and no reduction.
+ *   <li><b>carried</b>: limbs 0..3 in [-2^51, 2^51), value in (-p, p). What {@code mul} returns.
+ *   <li><b>loose</b>: any signed limbs up to 2^54 in magnitude; the values of two factors multiply to less than
+ *       42 p^2. What {@code mul} accepts: sums and differences of a few carried elements need neither a carry nor a
+ *       reduction.
  * </ul>
  *
  * <p>How a product of limbs is split. Columns of the schoolbook product are summed twice: exactly but modulo 2^64 with
  * integer multiplications, and roughly but completely with fused multiply-adds onto a bias of 1.5 * 2^112, where
  * doubles count in steps of 2^60. The bits of that double are the high words of the column; the wrapped integer sum
  * less the high words is then small (at most ten roundings of 2^59 and a carry, below 2^63) and so exact. The rounding
- * only moves weight between the two words, never the value, and the floating-point unit does half of the work. Where
- * a column of limbs is up to ten products of 2^108, the double stays in its binade [2^112, 2^113).
+ * only moves weight between the two words, never the value, and the floating-point unit does half of the work. A
+ * column is at most five products of 2^108 and five of 2^103, so the double stays within 2^111 of the bias, in its
+ * binade.
  *
  * <p>{@code Math.fma} is exact by specification; on a processor without the instruction it is right and very slow.
  * Allocation-free; the array indexes are the caller's responsibility.
@@ -45,6 +47,8 @@ final class Montgomery {
     private static final long BIAS_HIGH = doubleToRawLongBits(BIAS) << 8;
 
     static final long MASK = (1L << 52) - 1;
+
+    private static final long HALF = 1L << 51;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -69,9 +73,10 @@ final class Montgomery {
     private final long n;
 
     private final long sp0;
-    /** floor(2^272 / p): multiplyHigh(limb 4, this) estimates value / p from below, error under one. */
+    /** floor(2^272 / p): multiplyHigh(limb 4, this) is about value / p. */
     private final long quotient;
 
+    private final byte[] inverseExponent;
     private final long[] one = new long[LIMBS];
     private final long[] rSquared = new long[LIMBS];
     private final long[] twoTo256 = new long[LIMBS];
@@ -93,6 +98,7 @@ final class Montgomery {
         BigInteger limb = BigInteger.ONE.shiftLeft(52);
         n = modulus.negate().modInverse(limb).longValueExact();
         quotient = BigInteger.ONE.shiftLeft(272).divide(modulus).longValueExact();
+        inverseExponent = digits(modulus.subtract(BigInteger.TWO));
         BigInteger r = BigInteger.ONE.shiftLeft(260);
         split(r.mod(modulus), one, 0);
         split(r.multiply(r).mod(modulus), rSquared, 0);
@@ -126,17 +132,17 @@ final class Montgomery {
         long carry;
         lo = a0 * b0;
         hi = doubleToRawLongBits(fma(a0d, b0d, BIAS));
-        long m0 = (lo * n) & MASK;
+        long m0 = signed(lo * n);
         double m0d = m0;
         carry = high(hi) + multiplyHigh(m0 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + a0 * b1 + a1 * b0 + m0 * p1;
         hi = doubleToRawLongBits(fma(m0d, p1d, fma(a1d, b0d, fma(a0d, b1d, BIAS))));
-        long m1 = (lo * n) & MASK;
+        long m1 = signed(lo * n);
         double m1d = m1;
         carry = high(hi) + multiplyHigh(m1 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + a0 * b2 + a1 * b1 + a2 * b0 + m0 * p2 + m1 * p1;
         hi = doubleToRawLongBits(fma(m1d, p1d, fma(m0d, p2d, fma(a2d, b0d, fma(a1d, b1d, fma(a0d, b2d, BIAS))))));
-        long m2 = (lo * n) & MASK;
+        long m2 = signed(lo * n);
         double m2d = m2;
         carry = high(hi) + multiplyHigh(m2 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + m0 * p3 + m1 * p2 + m2 * p1;
@@ -144,7 +150,7 @@ final class Montgomery {
                 m2d,
                 p1d,
                 fma(m1d, p2d, fma(m0d, p3d, fma(a3d, b0d, fma(a2d, b1d, fma(a1d, b2d, fma(a0d, b3d, BIAS))))))));
-        long m3 = (lo * n) & MASK;
+        long m3 = signed(lo * n);
         double m3d = m3;
         carry = high(hi) + multiplyHigh(m3 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
@@ -164,7 +170,7 @@ final class Montgomery {
                                                 a4d,
                                                 b0d,
                                                 fma(a3d, b1d, fma(a2d, b2d, fma(a1d, b3d, fma(a0d, b4d, BIAS))))))))));
-        long m4 = (lo * n) & MASK;
+        long m4 = signed(lo * n);
         double m4d = m4;
         carry = high(hi) + multiplyHigh(m4 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
@@ -179,24 +185,24 @@ final class Montgomery {
                                 p3d,
                                 fma(m1d, p4d, fma(a4d, b1d, fma(a3d, b2d, fma(a2d, b3d, fma(a1d, b4d, BIAS)))))))));
         lo = low(lo, hi);
-        z[zo] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + a2 * b4 + a3 * b3 + a4 * b2 + m2 * p4 + m3 * p3 + m4 * p2;
         hi = doubleToRawLongBits(fma(
                 m4d, p2d, fma(m3d, p3d, fma(m2d, p4d, fma(a4d, b2d, fma(a3d, b3d, fma(a2d, b4d, BIAS)))))));
         lo = low(lo, hi);
-        z[zo + 1] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 1] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + a3 * b4 + a4 * b3 + m3 * p4 + m4 * p3;
         hi = doubleToRawLongBits(fma(m4d, p3d, fma(m3d, p4d, fma(a4d, b3d, fma(a3d, b4d, BIAS)))));
         lo = low(lo, hi);
-        z[zo + 2] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 2] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + a4 * b4 + m4 * p4;
         hi = doubleToRawLongBits(fma(m4d, p4d, fma(a4d, b4d, BIAS)));
         lo = low(lo, hi);
-        z[zo + 3] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 3] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         z[zo + 4] = carry;
     }
 
@@ -225,22 +231,22 @@ final class Montgomery {
         long carry;
         lo = a0 * a0;
         hi = doubleToRawLongBits(fma(a0d, a0d, BIAS));
-        long m0 = (lo * n) & MASK;
+        long m0 = signed(lo * n);
         double m0d = m0;
         carry = high(hi) + multiplyHigh(m0 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + d0 * a1 + m0 * p1;
         hi = doubleToRawLongBits(fma(m0d, p1d, fma(d0d, a1d, BIAS)));
-        long m1 = (lo * n) & MASK;
+        long m1 = signed(lo * n);
         double m1d = m1;
         carry = high(hi) + multiplyHigh(m1 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + d0 * a2 + a1 * a1 + m0 * p2 + m1 * p1;
         hi = doubleToRawLongBits(fma(m1d, p1d, fma(m0d, p2d, fma(a1d, a1d, fma(d0d, a2d, BIAS)))));
-        long m2 = (lo * n) & MASK;
+        long m2 = signed(lo * n);
         double m2d = m2;
         carry = high(hi) + multiplyHigh(m2 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + d0 * a3 + d1 * a2 + m0 * p3 + m1 * p2 + m2 * p1;
         hi = doubleToRawLongBits(fma(m2d, p1d, fma(m1d, p2d, fma(m0d, p3d, fma(d1d, a2d, fma(d0d, a3d, BIAS))))));
-        long m3 = (lo * n) & MASK;
+        long m3 = signed(lo * n);
         double m3d = m3;
         carry = high(hi) + multiplyHigh(m3 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + d0 * a4 + d1 * a3 + a2 * a2 + m0 * p4 + m1 * p3 + m2 * p2 + m3 * p1;
@@ -248,31 +254,36 @@ final class Montgomery {
                 m3d,
                 p1d,
                 fma(m2d, p2d, fma(m1d, p3d, fma(m0d, p4d, fma(a2d, a2d, fma(d1d, a3d, fma(d0d, a4d, BIAS))))))));
-        long m4 = (lo * n) & MASK;
+        long m4 = signed(lo * n);
         double m4d = m4;
         carry = high(hi) + multiplyHigh(m4 << 6, sp0) + ((low(lo, hi) + MASK) >> 52);
         lo = carry + d1 * a4 + d2 * a3 + m1 * p4 + m2 * p3 + m3 * p2 + m4 * p1;
         hi = doubleToRawLongBits(fma(
                 m4d, p1d, fma(m3d, p2d, fma(m2d, p3d, fma(m1d, p4d, fma(d2d, a3d, fma(d1d, a4d, BIAS)))))));
         lo = low(lo, hi);
-        z[zo] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + d2 * a4 + a3 * a3 + m2 * p4 + m3 * p3 + m4 * p2;
         hi = doubleToRawLongBits(fma(m4d, p2d, fma(m3d, p3d, fma(m2d, p4d, fma(a3d, a3d, fma(d2d, a4d, BIAS))))));
         lo = low(lo, hi);
-        z[zo + 1] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 1] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + d3 * a4 + m3 * p4 + m4 * p3;
         hi = doubleToRawLongBits(fma(m4d, p3d, fma(m3d, p4d, fma(d3d, a4d, BIAS))));
         lo = low(lo, hi);
-        z[zo + 2] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 2] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         lo = carry + a4 * a4 + m4 * p4;
         hi = doubleToRawLongBits(fma(m4d, p4d, fma(a4d, a4d, BIAS)));
         lo = low(lo, hi);
-        z[zo + 3] = lo & MASK;
-        carry = high(hi) + (lo >> 52);
+        z[zo + 3] = signed(lo);
+        carry = high(hi) + ((lo + HALF) >> 52);
         z[zo + 4] = carry;
+    }
+
+    /** The residue of a column modulo 2^52, in [-2^51, 2^51). */
+    private static long signed(long column) {
+        return (column << 12) >> 12;
     }
 
     /** The high words of a column: its double, less the bias, in units of 2^52. */
@@ -313,69 +324,76 @@ final class Montgomery {
     }
 
     /**
-     * Brings z into (-p/2^8, p + p/2^8), carried, in place. Accepts limbs 0..3 below 2^61 in magnitude and a value
-     * below 2^9 p in magnitude.
+     * Brings z into [-0.51p, 0.51p], carried, in place: subtracts the nearest multiple of p that limb 4 shows. Accepts
+     * limbs 0..3 below 2^61 in magnitude and a value below 2^9 p in magnitude.
      */
     void shrink(long[] z, int zo) {
-        long q = multiplyHigh(z[zo + 4] + (z[zo + 3] >> 52), quotient);
+        long q = (multiplyHigh(2 * (z[zo + 4] + (z[zo + 3] >> 52)), quotient) + 1) >> 1;
         long t = z[zo] - q * p0;
-        z[zo] = t & MASK;
-        t = (t >> 52) + z[zo + 1] - q * p1;
-        z[zo + 1] = t & MASK;
-        t = (t >> 52) + z[zo + 2] - q * p2;
-        z[zo + 2] = t & MASK;
-        t = (t >> 52) + z[zo + 3] - q * p3;
-        z[zo + 3] = t & MASK;
-        z[zo + 4] = (t >> 52) + z[zo + 4] - q * p4;
+        z[zo] = signed(t);
+        t = ((t + HALF) >> 52) + z[zo + 1] - q * p1;
+        z[zo + 1] = signed(t);
+        t = ((t + HALF) >> 52) + z[zo + 2] - q * p2;
+        z[zo + 2] = signed(t);
+        t = ((t + HALF) >> 52) + z[zo + 3] - q * p3;
+        z[zo + 3] = signed(t);
+        z[zo + 4] += ((t + HALF) >> 52) - q * p4;
     }
 
     /** Makes z canonical, in place, without a branch. Accepts what {@link #shrink} accepts. */
     void canonical(long[] z, int zo) {
         shrink(z, zo);
-        addMasked(z, zo, z[zo + 4] >> 63, 1);
-        long borrow = (z[zo] - p0) >> 52;
-        borrow = (z[zo + 1] - p1 + borrow) >> 52;
-        borrow = (z[zo + 2] - p2 + borrow) >> 52;
-        borrow = (z[zo + 3] - p3 + borrow) >> 52;
-        borrow = (z[zo + 4] - p4 + borrow) >> 63;
-        addMasked(z, zo, ~borrow, -1);
+        addMasked(z, zo, 0);
+        addMasked(z, zo, z[zo + 4] >> 63);
     }
 
-    private void addMasked(long[] z, int zo, long mask, long sign) {
-        long t = z[zo] + (sign * p0 & mask);
+    /** z += p where the mask is set; limbs 0..3 come out in [0, 2^52). */
+    private void addMasked(long[] z, int zo, long mask) {
+        long t = z[zo] + (p0 & mask);
         z[zo] = t & MASK;
-        t = (t >> 52) + z[zo + 1] + (sign * p1 & mask);
+        t = (t >> 52) + z[zo + 1] + (p1 & mask);
         z[zo + 1] = t & MASK;
-        t = (t >> 52) + z[zo + 2] + (sign * p2 & mask);
+        t = (t >> 52) + z[zo + 2] + (p2 & mask);
         z[zo + 2] = t & MASK;
-        t = (t >> 52) + z[zo + 3] + (sign * p3 & mask);
+        t = (t >> 52) + z[zo + 3] + (p3 & mask);
         z[zo + 3] = t & MASK;
-        z[zo + 4] = (t >> 52) + z[zo + 4] + (sign * p4 & mask);
+        z[zo + 4] += (t >> 52) + (p4 & mask);
     }
 
-    /** z = 1/x by Fermat (a fixed pattern of operations); 0 for 0. Carried out. */
+    /** z = 1/x by Fermat (a fixed pattern of operations); 0 for 0. Carried out. Allocates. */
     void inverse(long[] z, int zo, long[] x, int xo) {
-        pow(z, zo, x, xo, modulus.subtract(BigInteger.TWO));
+        pow(z, zo, x, xo, inverseExponent);
     }
 
-    /** z = x^exponent; the exponent is public, its bits choose the operations. */
-    void pow(long[] z, int zo, long[] x, int xo, BigInteger exponent) {
+    /**
+     * z = x^exponent; the exponent is public, its digits choose the operations. Allocates.
+     *
+     * @param exponent from {@link #digits}
+     */
+    void pow(long[] z, int zo, long[] x, int xo, byte[] exponent) {
         long[] table = new long[16 * LIMBS];
         System.arraycopy(one, 0, table, 0, LIMBS);
         for (int i = 1; i < 16; i++) {
             mul(table, i * LIMBS, table, (i - 1) * LIMBS, x, xo);
         }
-        long[] acc = one.clone();
-        for (int window = (exponent.bitLength() + 3) / 4 - 1; window >= 0; window--) {
+        System.arraycopy(table, exponent[0] * LIMBS, z, zo, LIMBS);
+        for (int window = 1; window < exponent.length; window++) {
             for (int i = 0; i < 4; i++) {
-                square(acc, 0, acc, 0);
+                square(z, zo, z, zo);
             }
-            int digit = exponent.shiftRight(4 * window).intValue() & 15;
-            if (digit != 0) {
-                mul(acc, 0, acc, 0, table, digit * LIMBS);
+            if (exponent[window] != 0) {
+                mul(z, zo, z, zo, table, exponent[window] * LIMBS);
             }
         }
-        System.arraycopy(acc, 0, z, zo, LIMBS);
+    }
+
+    /** The radix-16 digits of an exponent, most significant first. */
+    static byte[] digits(BigInteger exponent) {
+        byte[] digits = new byte[(exponent.bitLength() + 3) / 4];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = (byte) (exponent.shiftRight(4 * (digits.length - 1 - i)).intValue() & 15);
+        }
+        return digits;
     }
 
     /** z = 1. */
@@ -476,6 +494,14 @@ final class Montgomery {
         borrow = (z[zo + 2] - p2 + borrow) >> 52;
         borrow = (z[zo + 3] - p3 + borrow) >> 52;
         return z[zo + 4] - p4 + borrow < 0;
+    }
+
+    /** Whether two loose elements are the same value. Allocates. */
+    boolean isEqual(long[] x, int xo, long[] y, int yo) {
+        long[] difference = new long[LIMBS];
+        sub(difference, 0, x, xo, y, yo);
+        canonical(difference, 0);
+        return isZero(difference, 0);
     }
 
     /** Whether a canonical element is zero. */

@@ -92,7 +92,7 @@ class JubjubTest {
             BigInteger k = seeded.edgy(BigInteger.ONE.shiftLeft(253));
             byte[] bytes = Fr.reduce(k).encode();
             byte[] digits = new byte[260];
-            JubjubBase.signedWindows(bytes, 0, 256, width, digits);
+            SignedWindows.write(bytes, 0, 256, width, digits);
             BigInteger sum = BigInteger.ZERO;
             for (int j = digits.length - 1; j >= 0; j--) {
                 sum = sum.shiftLeft(1).add(BigInteger.valueOf(digits[j]));

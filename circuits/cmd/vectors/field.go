@@ -3,6 +3,7 @@ package main
 import (
 	"math/big"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 )
 
@@ -40,20 +41,23 @@ type fieldFile struct {
 	ASCII   []asciiCase  `json:"ascii,omitempty"`
 }
 
+// element is what fp.Element and fr.Element have in common.
+type element[T any] interface {
+	*T
+	SetBigInt(*big.Int) *T
+	Add(a, b *T) *T
+	Sub(a, b *T) *T
+	Mul(a, b *T) *T
+	Neg(a *T) *T
+	Double(a *T) *T
+	Square(a *T) *T
+	Inverse(a *T) *T
+	IsZero() bool
+	Marshal() []byte
+}
+
 func frVectors(s *stream) any {
-	values := make([]fr.Element, 0, 80)
-	for _, e := range edges(fr.Modulus()) {
-		var v fr.Element
-		values = append(values, *v.SetBigInt(e))
-	}
-	for range 24 {
-		values = append(values, s.fr())
-	}
-	file := fieldFile{Modulus: fr.Modulus().Text(16), Decode: decodeCases(fr.Modulus())}
-	for i, a := range values {
-		file.Unary = append(file.Unary, frUnary(a))
-		file.Binary = append(file.Binary, frBinary(a, values[(7*i+3)%len(values)]), frBinary(a, s.fr()))
-	}
+	file := fieldVectors[fr.Element](s, fr.Modulus())
 	for _, text := range []string{" ", "~", "tidemark/1/schnorr", "tidemark/1/0123456789/0123456789"[:31]} {
 		var v fr.Element
 		v.SetBigInt(new(big.Int).SetBytes([]byte(text)))
@@ -62,25 +66,53 @@ func frVectors(s *stream) any {
 	return file
 }
 
-func frUnary(a fr.Element) unaryCase {
-	var neg, double, square, inverse fr.Element
-	c := unaryCase{
-		A:      frHex(a),
-		Neg:    frHex(*neg.Neg(&a)),
-		Double: frHex(*double.Double(&a)),
-		Square: frHex(*square.Square(&a)),
+func fpVectors(s *stream) any {
+	return fieldVectors[fp.Element](s, fp.Modulus())
+}
+
+func fieldVectors[T any, E element[T]](s *stream, modulus *big.Int) fieldFile {
+	values := edges(modulus)
+	for range 24 {
+		values = append(values, s.below(modulus))
 	}
+	file := fieldFile{Modulus: modulus.Text(16), Decode: decodeCases(modulus)}
+	for i, a := range values {
+		file.Unary = append(file.Unary, unaryOf[T, E](a))
+		file.Binary = append(file.Binary,
+			binaryOf[T, E](a, values[(7*i+3)%len(values)]), binaryOf[T, E](a, s.below(modulus)))
+	}
+	return file
+}
+
+func unaryOf[T any, E element[T]](value *big.Int) unaryCase {
+	a, z := E(new(T)), E(new(T))
+	a.SetBigInt(value)
+	c := unaryCase{A: hexOf(a.Marshal())}
+	z.Neg(a)
+	c.Neg = hexOf(z.Marshal())
+	z.Double(a)
+	c.Double = hexOf(z.Marshal())
+	z.Square(a)
+	c.Square = hexOf(z.Marshal())
 	if !a.IsZero() {
-		c.Inverse = frHex(*inverse.Inverse(&a))
+		z.Inverse(a)
+		c.Inverse = hexOf(z.Marshal())
 	}
 	return c
 }
 
-func frBinary(a, b fr.Element) binaryCase {
-	var add, sub, mul fr.Element
-	return binaryCase{
-		frHex(a), frHex(b), frHex(*add.Add(&a, &b)), frHex(*sub.Sub(&a, &b)), frHex(*mul.Mul(&a, &b)),
-	}
+func binaryOf[T any, E element[T]](left, right *big.Int) binaryCase {
+	a, b, z := E(new(T)), E(new(T)), E(new(T))
+	a.SetBigInt(left)
+	b.SetBigInt(right)
+	c := binaryCase{A: hexOf(a.Marshal()), B: hexOf(b.Marshal())}
+	z.Add(a, b)
+	c.Add = hexOf(z.Marshal())
+	z.Sub(a, b)
+	c.Sub = hexOf(z.Marshal())
+	z.Mul(a, b)
+	c.Mul = hexOf(z.Marshal())
+	return c
 }
 
 // decodeCases are 32-byte strings around multiples of the modulus and at the ends of the range.

@@ -1,0 +1,147 @@
+package io.tidemark.algebra;
+
+/**
+ * Fp6 = Fp2[v]/(v^3 - (9 + u)) over flat limbs: thirty longs, c0, c1, c2, of value c0 + c1 v + c2 v^2. Owns scratch:
+ * not thread-safe.
+ *
+ * <p>Products are Karatsuba's, six of Fp2 for one. Factors are sums of at most two carried elements; results are
+ * carried.
+ */
+final class Fp6 {
+    static final int LIMBS = 3 * Fp2.LIMBS;
+
+    private static final int C1 = Fp2.LIMBS;
+    private static final int C2 = 2 * Fp2.LIMBS;
+
+    private final long[] v0 = new long[Fp2.LIMBS];
+    private final long[] v1 = new long[Fp2.LIMBS];
+    private final long[] v2 = new long[Fp2.LIMBS];
+    private final long[] s = new long[Fp2.LIMBS];
+    private final long[] t = new long[Fp2.LIMBS];
+    private final long[] r0 = new long[Fp2.LIMBS];
+    private final long[] r1 = new long[Fp2.LIMBS];
+
+    static void add(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        for (int i = 0; i < LIMBS; i++) {
+            z[zo + i] = x[xo + i] + y[yo + i];
+        }
+    }
+
+    static void sub(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        for (int i = 0; i < LIMBS; i++) {
+            z[zo + i] = x[xo + i] - y[yo + i];
+        }
+    }
+
+    static void neg(long[] z, int zo, long[] x, int xo) {
+        for (int i = 0; i < LIMBS; i++) {
+            z[zo + i] = -x[xo + i];
+        }
+    }
+
+    static void shrink(long[] z, int zo) {
+        Fp2.shrink(z, zo);
+        Fp2.shrink(z, zo + C1);
+        Fp2.shrink(z, zo + C2);
+    }
+
+    /** z += v x. Loose: the first coordinate is eleven times as loose as the others. z must not be x. */
+    static void addV(long[] z, int zo, long[] x, int xo) {
+        Fp2.addXi(z, zo, x, xo + C2);
+        Fp2.add(z, zo + C1, z, zo + C1, x, xo);
+        Fp2.add(z, zo + C2, z, zo + C2, x, xo + C1);
+    }
+
+    /** z = x * y; z may be x or y. */
+    void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        Fp2.mul(v0, 0, x, xo, y, yo);
+        Fp2.mul(v1, 0, x, xo + C1, y, yo + C1);
+        Fp2.mul(v2, 0, x, xo + C2, y, yo + C2);
+        cross(r0, x, xo + C1, xo + C2, y, yo + C1, yo + C2, v1, v2);
+        cross(r1, x, xo, xo + C1, y, yo, yo + C1, v0, v1);
+        cross(z, zo + C2, x, xo, xo + C2, y, yo, yo + C2);
+        combine(z, zo);
+    }
+
+    /** z = (x_i + x_j)(y_i + y_j) - p - q. */
+    private void cross(long[] z, long[] x, int xi, int xj, long[] y, int yi, int yj, long[] p, long[] q) {
+        Fp2.add(s, 0, x, xi, x, xj);
+        Fp2.add(t, 0, y, yi, y, yj);
+        Fp2.mul(z, 0, s, 0, t, 0);
+        Fp2.sub(z, 0, z, 0, p, 0);
+        Fp2.sub(z, 0, z, 0, q, 0);
+    }
+
+    private void cross(long[] z, int zo, long[] x, int xi, int xj, long[] y, int yi, int yj) {
+        Fp2.add(s, 0, x, xi, x, xj);
+        Fp2.add(t, 0, y, yi, y, yj);
+        Fp2.mul(z, zo, s, 0, t, 0);
+    }
+
+    /** z = (v0 + xi r0, r1 + xi v2, z2 - v0 - v2 + v1). */
+    private void combine(long[] z, int zo) {
+        for (int i = 0; i < Fp2.LIMBS; i++) {
+            z[zo + i] = v0[i];
+            z[zo + C1 + i] = r1[i];
+            z[zo + C2 + i] += v1[i] - v0[i] - v2[i];
+        }
+        Fp2.addXi(z, zo, r0, 0);
+        Fp2.addXi(z, zo + C1, v2, 0);
+        shrink(z, zo);
+    }
+
+    /** z = x * (y0 + y1 v), y at yo with two coordinates; z may be x. */
+    void mulBy01(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        Fp2.mul(v0, 0, x, xo, y, yo);
+        Fp2.mul(v1, 0, x, xo + C1, y, yo + C1);
+        Fp2.mul(r0, 0, x, xo + C2, y, yo + C1);
+        Fp2.mul(v2, 0, x, xo + C2, y, yo);
+        cross(r1, x, xo, xo + C1, y, yo, yo + C1, v0, v1);
+        for (int i = 0; i < Fp2.LIMBS; i++) {
+            z[zo + i] = v0[i];
+            z[zo + C1 + i] = r1[i];
+            z[zo + C2 + i] = v2[i] + v1[i];
+        }
+        Fp2.addXi(z, zo, r0, 0);
+        shrink(z, zo);
+    }
+
+    /** z = x * y for y in Fp2; z may be x. */
+    static void mulByFp2(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        Fp2.mul(z, zo, x, xo, y, yo);
+        Fp2.mul(z, zo + C1, x, xo + C1, y, yo);
+        Fp2.mul(z, zo + C2, x, xo + C2, y, yo);
+    }
+
+    /**
+     * z = 1/x, 0 for 0. Allocates. With A = x0^2 - xi x1 x2, B = xi x2^2 - x0 x1, C = x1^2 - x0 x2 the inverse is (A, B,
+     * C) / (x0 A + xi (x2 B + x1 C)). The factors of x are carried.
+     */
+    void inverse(long[] z, int zo, long[] x, int xo) {
+        long[] a = new long[LIMBS];
+        product(t, x, xo + C1, x, xo + C2);
+        Fp2.square(a, 0, x, xo);
+        Fp2.neg(t, 0, t, 0);
+        Fp2.addXi(a, 0, t, 0);
+        product(t, x, xo, x, xo + C1);
+        Fp2.neg(a, C1, t, 0);
+        Fp2.square(t, 0, x, xo + C2);
+        Fp2.addXi(a, C1, t, 0);
+        product(t, x, xo, x, xo + C2);
+        Fp2.square(a, C2, x, xo + C1);
+        Fp2.sub(a, C2, a, C2, t, 0);
+        shrink(a, 0);
+        product(s, x, xo + C2, a, C1);
+        product(t, x, xo + C1, a, C2);
+        Fp2.add(t, 0, s, 0, t, 0);
+        product(s, x, xo, a, 0);
+        Fp2.addXi(s, 0, t, 0);
+        Fp2.shrink(s, 0);
+        Fp2.inverse(s, 0, s, 0);
+        mulByFp2(z, zo, a, 0, s, 0);
+    }
+
+    private static void product(long[] z, long[] x, int xo, long[] y, int yo) {
+        Fp2.mul(z, 0, x, xo, y, yo);
+    }
+}
