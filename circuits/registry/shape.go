@@ -44,19 +44,19 @@ func Shapes() []Shape {
 	shapes := []Shape{
 		{
 			Name: "tiny", Effects: 4, Authors: 4, Resources: 4, Capabilities: 4, FreshCapabilities: 2, Calls: 1, FreshCalls: 1,
-			Nodes: 44, Links: 3, Arguments: 4, Facts: 1, Members: 4, Groups: 1,
+			Nodes: 46, Links: 3, Arguments: 4, Facts: 1, Members: 4, Groups: 1,
 		},
 		{
-			Name: "small", Effects: 16, Authors: 8, Resources: 16, Capabilities: 10, FreshCapabilities: 4, Calls: 3, FreshCalls: 3,
-			Nodes: 230, Links: 6, Arguments: 6, Facts: 2, Members: 6, Groups: 2,
+			Name: "small", Effects: 16, Authors: 8, Resources: 20, Capabilities: 16, FreshCapabilities: 6, Calls: 6, FreshCalls: 4,
+			Nodes: 229, Links: 12, Arguments: 16, Facts: 4, Members: 8, Groups: 2,
 		},
 		{
-			Name: "medium", Effects: 64, Authors: 16, Resources: 56, Capabilities: 26, FreshCapabilities: 12, Calls: 6, FreshCalls: 6,
-			Nodes: 420, Links: 16, Arguments: 10, Facts: 4, Members: 8, Groups: 2,
+			Name: "medium", Effects: 64, Authors: 16, Resources: 56, Capabilities: 36, FreshCapabilities: 10, Calls: 14, FreshCalls: 6,
+			Nodes: 426, Links: 26, Arguments: 24, Facts: 4, Members: 8, Groups: 2,
 		},
 		{
-			Name: "large", Effects: 256, Authors: 32, Resources: 220, Capabilities: 100, FreshCapabilities: 40, Calls: 22, FreshCalls: 22,
-			Nodes: 1400, Links: 56, Arguments: 40, Facts: 12, Members: 24, Groups: 6,
+			Name: "large", Effects: 256, Authors: 32, Resources: 224, Capabilities: 140, FreshCapabilities: 40, Calls: 52, FreshCalls: 22,
+			Nodes: 1860, Links: 96, Arguments: 88, Facts: 16, Members: 32, Groups: 8,
 		},
 	}
 	for i := range shapes {

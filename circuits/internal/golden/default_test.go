@@ -1,0 +1,5 @@
+//go:build !large
+
+package golden
+
+const withLarge = false
