@@ -33,6 +33,6 @@ public record Bundle(
             throw new IllegalArgumentException("expected a prover of at most " + PROVER_BYTES_MAX + " bytes, got "
                     + prover.length() + " characters");
         }
-        proof = proof.copy();
+        proof = ByteStrings.copy(proof);
     }
 }

@@ -13,7 +13,7 @@ public record KeeperKey(Bytes32 bytes) implements Comparable<KeeperKey> {
      * @throws IllegalArgumentException if they are no canonical encoding of a point of prime order
      */
     public KeeperKey {
-        bytes = bytes.copy();
+        bytes = ByteStrings.copy(bytes);
         if (!Ed25519.validatePublicKeyFull(bytes.toArrayUnsafe(), 0)) {
             throw new IllegalArgumentException(
                     "expected an Ed25519 public key of prime order, got " + bytes.toHexString());

@@ -20,6 +20,6 @@ public record KeeperSignature(KeeperKey keeper, Bytes signature) {
         if (signature.size() != BYTES) {
             throw new IllegalArgumentException("expected a signature of " + BYTES + " bytes, got " + signature.size());
         }
-        signature = signature.copy();
+        signature = ByteStrings.copy(signature);
     }
 }

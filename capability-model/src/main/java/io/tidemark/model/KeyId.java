@@ -19,7 +19,7 @@ public record KeyId(Bytes32 hash, boolean development) {
 
     /** Copies the hash. */
     public KeyId {
-        hash = hash.copy();
+        hash = ByteStrings.copy(hash);
     }
 
     /**

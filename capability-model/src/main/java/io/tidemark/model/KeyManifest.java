@@ -31,7 +31,7 @@ public record KeyManifest(
          * @throws IllegalArgumentException if the size is negative
          */
         public FileEntry {
-            sha256 = sha256.copy();
+            sha256 = ByteStrings.copy(sha256);
             Unsigned.check(size, 63, "size of a file");
         }
     }
@@ -45,7 +45,7 @@ public record KeyManifest(
      * @throws IllegalArgumentException if there are no constraints, or gnark's version is none
      */
     public KeyManifest {
-        constraintSystemHash = constraintSystemHash.copy();
+        constraintSystemHash = ByteStrings.copy(constraintSystemHash);
         Unsigned.check(circuitVersion, 32, "circuit version");
         if (Unsigned.check(constraints, 63, "number of constraints") == 0) {
             throw new IllegalArgumentException("expected constraints, got none");

@@ -3,14 +3,16 @@ package io.tidemark.model.codec;
 import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * Looks over a whole file before anything is built from it: that it is one well-formed item in the one canonical form
- * and within the {@link Limits} (spec BND-3 to BND-5). Allocates nothing that depends on lengths in the file.
+ * and within the {@link Limits} (spec BND-3 to BND-5). Allocates the same few kilobytes for every file.
  */
 final class CborScanner {
     private static final int UNSIGNED = 0;
@@ -28,18 +30,24 @@ final class CborScanner {
     private static final int ONE_BYTE = 24;
     private static final int EIGHT_BYTES = 27;
     private static final int INDEFINITE = 31;
+    private static final int NO_ITEM = -1;
 
     private final byte[] in;
     private int at;
 
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final ByteBuffer utf8;
+    private final CharBuffer characters = CharBuffer.allocate(Limits.TEXT_BYTES_MAX);
+
     // Where we are: for each open container, the number of the item, and its key if it is a map.
-    private final long[] items = new long[Limits.DEPTH_MAX];
+    private final int[] items = new int[Limits.DEPTH_MAX];
     private final int[] keyStart = new int[Limits.DEPTH_MAX];
     private final int[] keyEnd = new int[Limits.DEPTH_MAX];
     private int depth;
 
     private CborScanner(byte[] in) {
         this.in = in;
+        utf8 = ByteBuffer.wrap(in);
     }
 
     /**
@@ -89,8 +97,9 @@ final class CborScanner {
 
     private void array(int count, int start) throws MalformedInputException {
         enter(start);
+        int level = depth - 1;
         for (int i = 0; i < count; i++) {
-            items[depth - 1] = i;
+            items[level] = i;
             item();
         }
         depth--;
@@ -102,6 +111,8 @@ final class CborScanner {
         for (int i = 0; i < count; i++) {
             int previousStart = keyStart[level];
             int previousEnd = keyEnd[level];
+            keyEnd[level] = 0;
+            items[level] = NO_ITEM;
             int keyItem = at;
             int first = next(keyItem);
             if (first >>> INFO_BITS != TEXT) {
@@ -138,12 +149,13 @@ final class CborScanner {
 
     private void text(int start, int first, int max) throws MalformedInputException {
         int length = length(start, first, max, "bytes of text");
-        int from = at;
+        utf8.limit(in.length).position(at);
         skip(start, length);
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in, from, length));
-        } catch (CharacterCodingException malformed) {
-            throw fault(MalformedCode.E_FORMAT, start, "text in UTF-8", malformed.toString());
+        utf8.limit(at);
+        characters.clear();
+        CoderResult result = decoder.reset().decode(utf8, characters, true);
+        if (result.isError()) {
+            throw fault(MalformedCode.E_FORMAT, start, "text in UTF-8", "other bytes at offset " + utf8.position());
         }
     }
 
@@ -203,13 +215,11 @@ final class CborScanner {
     private MalformedInputException fault(MalformedCode code, int offset, String expected, String actual) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            path.append('/');
             if (keyEnd[i] > 0) {
-                path.append(key(keyStart[i], keyEnd[i]));
-            } else if (i == 0 && items[0] < Envelope.PARTS.size()) {
-                path.append(Envelope.PARTS.get((int) items[0]));
-            } else {
-                path.append(items[i]);
+                path.append('/').append(key(keyStart[i], keyEnd[i]));
+            } else if (items[i] != NO_ITEM) {
+                boolean part = i == 0 && items[0] < Envelope.PARTS.size();
+                path.append('/').append(part ? Envelope.PARTS.get(items[0]) : Integer.toString(items[i]));
             }
         }
         return new MalformedInputException(code, path.toString(), offset, expected, actual);

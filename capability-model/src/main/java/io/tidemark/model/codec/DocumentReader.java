@@ -5,6 +5,7 @@ import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -157,6 +158,23 @@ final class DocumentReader {
         Place here = place();
         String text = textValue();
         return here.make(what, () -> parse.apply(text));
+    }
+
+    /** The constant with that name. */
+    <E extends Enum<E>> E constant(String key, E[] constants) throws MalformedInputException {
+        key(key);
+        return constantValue(constants);
+    }
+
+    <E extends Enum<E>> E constantValue(E[] constants) throws MalformedInputException {
+        Place here = place();
+        String text = textValue();
+        for (E constant : constants) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw here.fault(MalformedCode.E_FORMAT, "one of " + Arrays.toString(constants), Printable.of(text));
     }
 
     boolean flag(String key) throws MalformedInputException {

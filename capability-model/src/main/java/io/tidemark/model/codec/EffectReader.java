@@ -169,7 +169,7 @@ final class EffectReader {
     private static Rights rights(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         return Scalars.rights(
-                in.list("rights", Right.values().length, item -> item.parsedValue("a right", Right::valueOf)), here);
+                in.list("rights", Right.values().length, item -> item.constantValue(Right.values())), here);
     }
 
     private static RevokeCapability revokeCapability(DocumentReader in) throws MalformedInputException {

@@ -47,7 +47,7 @@ final class FactsDocument {
     private static Fact readFact(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
-        FactKind kind = in.parsed("kind", "a kind of fact", FactKind::valueOf);
+        FactKind kind = in.constant("kind", FactKind.values());
         Seconds time = Scalars.seconds(in, "time");
         AssetId asset = new AssetId(in.lane("asset"));
         DomainId domain = Scalars.domain(in, "domain");

@@ -1,5 +1,6 @@
 package io.tidemark.model.codec;
 
+import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectEntry;
@@ -138,7 +139,7 @@ final class OpeningsDocument {
         Place here = in.place();
         in.beginMap();
         ProgramId owner = Scalars.program(in, "owner");
-        ResourceStatus status = in.parsed("status", "a resource status", ResourceStatus::valueOf);
+        ResourceStatus status = in.constant("status", ResourceStatus.values());
         long custodian = in.number("custodian", Scalars.WORD);
         in.endMap();
         return here.make("a holding", () -> new Holding(owner, custodian, status));
@@ -168,9 +169,9 @@ final class OpeningsDocument {
         }
         Tick tick = Scalars.tick(in, "tick");
         ProgramId user = Scalars.program(in, "user");
-        Right right = in.parsed("right", "a right", Right::valueOf);
+        Right right = in.constant("right", Right.values());
         ResourceId resource = Scalars.resource(in, "resource");
-        var capability = Scalars.capability(in, "capability");
+        CapabilityId capability = Scalars.capability(in, "capability");
         in.endMap();
         return here.make("a use", () -> UseEntry.of(capability, user, resource, tick, right));
     }

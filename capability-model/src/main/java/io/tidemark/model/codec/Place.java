@@ -29,7 +29,7 @@ record Place(@Nullable Path path, long offset) {
         try {
             return value.get();
         } catch (IllegalArgumentException refused) {
-            throw fault(MalformedCode.E_FORMAT, what, "one that is refused: " + refused.getMessage());
+            throw fault(MalformedCode.E_FORMAT, what, "one that is refused: " + Printable.ofMessage(refused));
         }
     }
 }
