@@ -20,6 +20,13 @@ public final class Elements {
         return List.of(elements);
     }
 
+    /** Eight elements in the flat form, a fresh array. */
+    public static long[] flat(List<Fr> elements) {
+        long[] flat = new long[StateTree.LANES_LIMBS];
+        store(elements, flat, 0);
+        return flat;
+    }
+
     /** Writes eight elements at {@code offset}. */
     public static void store(List<Fr> elements, long[] flat, int offset) {
         if (elements.size() != H8.LANES) {

@@ -2,9 +2,12 @@ package io.tidemark.core.state;
 
 import io.tidemark.algebra.FrLimbs;
 import io.tidemark.algebra.H8;
+import io.tidemark.model.CellKind;
+import io.tidemark.model.LeafHash;
 import io.tidemark.model.StateRoot;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
  * One version of the state tree (spec 2.2): arity 8, sparse, immutable. Versions share what they have in common, and
@@ -109,9 +112,35 @@ public final class StateTree {
         readLanes(references[0], lanes, offset);
     }
 
+    /** Hash of the instance leaf. */
+    public LeafHash instanceLeafHash() {
+        long[] hashes = new long[LANES_LIMBS];
+        readTop(hashes, 0);
+        return new LeafHash(FrLimbs.load(hashes, 0));
+    }
+
     /** Reads the hashes of the root's eight children; child 0 is the instance leaf. */
     public void readTop(long[] hashes, int offset) {
         readBranch(reference, 0, hashes, offset, new long[TreeShape.ARITY], 0);
+    }
+
+    /**
+     * The cells of this version as a source of a {@link BulkBuild}.
+     *
+     * @param counts last index in use of each kind
+     */
+    public CellSource cells(ToLongFunction<CellKind> counts) {
+        return new CellSource() {
+            @Override
+            public long count(CellKind kind) {
+                return counts.applyAsLong(kind);
+            }
+
+            @Override
+            public void lanes(CellKind kind, long index, long[] out, int offset) {
+                readCell(kind.number() * shape.span() + index, out, offset);
+            }
+        };
     }
 
     /** Begins a new version with other lanes in some cells. */

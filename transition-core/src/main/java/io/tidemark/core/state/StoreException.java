@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A node store cannot serve: it is damaged, closed, locked or full. The message says where and what to do next. */
 public final class StoreException extends RuntimeException {
-    StoreException(String message) {
+    /** A fault of the store itself. */
+    public StoreException(String message) {
         super(message);
     }
 
-    StoreException(String message, @Nullable Throwable cause) {
+    /** A fault of the store itself, with its cause. */
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,179 @@
+package io.tidemark.core;
+
+import io.tidemark.algebra.Fr;
+import io.tidemark.core.state.Elements;
+import io.tidemark.core.state.TouchedLeaf;
+import io.tidemark.core.state.TreeChange;
+import io.tidemark.core.state.TreeUpdate;
+import io.tidemark.core.trace.CellChange;
+import io.tidemark.core.trace.GroupStep;
+import io.tidemark.core.trace.MemberStep;
+import io.tidemark.core.trace.OpStep;
+import io.tidemark.core.trace.Touch;
+import io.tidemark.core.trace.Trace;
+import io.tidemark.model.CellKind;
+import io.tidemark.model.Counter;
+import io.tidemark.model.Effect;
+import io.tidemark.model.EffectEntry;
+import io.tidemark.model.EffectsDigest;
+import io.tidemark.model.EffectsOpening;
+import io.tidemark.model.GroupDigest;
+import io.tidemark.model.HeadSignature;
+import io.tidemark.model.Holding;
+import io.tidemark.model.InstanceLeaf;
+import io.tidemark.model.IntentHead;
+import io.tidemark.model.Openings;
+import io.tidemark.model.OwnershipDigest;
+import io.tidemark.model.OwnershipEntry;
+import io.tidemark.model.ProgramCell;
+import io.tidemark.model.ProgramEntry;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.ProgramsDigest;
+import io.tidemark.model.ResourceCell;
+import io.tidemark.model.ResourceId;
+import io.tidemark.model.Shape;
+import io.tidemark.model.ShapeCapacities;
+import io.tidemark.model.Statement;
+import io.tidemark.model.UseEntry;
+import io.tidemark.model.UsesDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was executed into a new state, its trace and its statement: hashes each touched node once. */
+final class Closing {
+    private final Execution execution;
+    private final Shape shape;
+    private final State before;
+    private final List<WorkingSet.Touched> touched;
+
+    Closing(Execution execution, Shape shape) {
+        this.execution = execution;
+        this.shape = shape;
+        this.before = execution.state();
+        this.touched = execution.cells().touched();
+    }
+
+    TransitionResult.Applied close(List<HeadSignature> signatures) {
+        Openings openings = openings();
+        EffectsDigest effects = EffectsDigest.of(openings.effects().heads().orElseThrow(), shape.capacities());
+        InstanceLeaf leafAfter = leafAfter(effects);
+        TreeUpdate update = update(leafAfter);
+        State after = new State(before.parameters(), update.after(), leafAfter);
+        return new TransitionResult.Applied(
+                after, trace(update, leafAfter, signatures), statement(openings, after), openings);
+    }
+
+    private Openings openings() {
+        List<OpStep> ops = execution.log().ops;
+        List<EffectEntry> entries =
+                ops.stream().map(op -> new EffectEntry(op.head(), op.tick())).toList();
+        List<Effect> effects = ops.stream().map(OpStep::effect).toList();
+        List<UseEntry> uses = ops.stream().map(OpStep::use).toList();
+        List<ProgramEntry> programs = new ArrayList<>();
+        List<OwnershipEntry> ownership = new ArrayList<>();
+        for (WorkingSet.Touched cell : touched) {
+            if (cell.after() instanceof ProgramCell program) {
+                programs.add(programEntry((ProgramId) cell.id(), (ProgramCell) cell.before(), program));
+            } else if (cell.after() instanceof ResourceCell resource) {
+                Holding held = cell.before() instanceof ResourceCell old ? old.holding() : Holding.NONE;
+                ownership.add(new OwnershipEntry((ResourceId) cell.id(), held, resource.holding()));
+            }
+        }
+        return new Openings(new EffectsOpening.Full(entries, effects), programs, ownership, uses);
+    }
+
+    private static ProgramEntry programEntry(ProgramId id, @Nullable ProgramCell old, ProgramCell program) {
+        return new ProgramEntry(
+                id,
+                old == null ? Counter.ZERO : old.counter(),
+                program.counter(),
+                old == null ? IntentHead.NONE : old.head(),
+                program.head());
+    }
+
+    private Statement statement(Openings openings, State after) {
+        ShapeCapacities capacities = shape.capacities();
+        return new Statement(
+                before.leaf().id(),
+                shape.id(),
+                before.root(),
+                after.root(),
+                execution.view().digest(),
+                after.leaf().sequence(),
+                after.leaf().lastEffects(),
+                ProgramsDigest.of(openings.programs(), capacities),
+                OwnershipDigest.of(openings.ownership(), capacities),
+                UsesDigest.of(openings.uses(), capacities));
+    }
+
+    private InstanceLeaf leafAfter(EffectsDigest effects) {
+        InstanceLeaf leaf = before.leaf();
+        return new InstanceLeaf(
+                leaf.id(),
+                leaf.sequence().next(),
+                execution.cells().clock(),
+                execution.cells().counts(),
+                execution.view().snapshot().mark(),
+                before.root(),
+                effects,
+                before.tree().instanceLeafHash());
+    }
+
+    private TreeUpdate update(InstanceLeaf leafAfter) {
+        TreeChange change = before.tree().change();
+        for (WorkingSet.Touched cell : touched) {
+            change.put(cell.address(), Elements.flat(cell.lanesAfter()), 0);
+        }
+        return change.apply(Elements.flat(leafAfter.lanes()));
+    }
+
+    private Trace trace(TreeUpdate update, InstanceLeaf leafAfter, List<HeadSignature> signatures) {
+        StepLog log = execution.log();
+        return new Trace(
+                before.leaf(),
+                leafAfter,
+                execution.view().snapshot(),
+                execution.view().state(),
+                log.ops,
+                log.links,
+                log.arguments,
+                log.facts,
+                log.members,
+                groups(log.members),
+                changes(update, CellKind.PROGRAM),
+                changes(update, CellKind.RESOURCE),
+                changes(update, CellKind.CAPABILITY),
+                changes(update, CellKind.CALL),
+                update.nodes(),
+                signatures);
+    }
+
+    private List<CellChange> changes(TreeUpdate update, CellKind kind) {
+        List<CellChange> changes = new ArrayList<>();
+        for (int i = 0; i < touched.size(); i++) {
+            WorkingSet.Touched cell = touched.get(i);
+            if (cell.id().kind() == kind) {
+                TouchedLeaf leaf = update.leaves().get(i);
+                List<Fr> lanes = new ArrayList<>(cell.lanesAfter().subList(0, Touch.LANES));
+                lanes.add(leaf.before().lane());
+                changes.add(new CellChange(cell.id(), cell.lanesBefore(), lanes, leaf.before(), leaf.after()));
+            }
+        }
+        return changes;
+    }
+
+    private List<GroupStep> groups(List<MemberStep> members) {
+        Map<GroupDigest, GroupStep> groups = new LinkedHashMap<>();
+        for (MemberStep member : members) {
+            GroupDigest group = member.membership().digest();
+            groups.computeIfAbsent(
+                    group,
+                    digest -> new GroupStep(
+                            digest, member.tick(), execution.groups().members(digest)));
+        }
+        return List.copyOf(groups.values());
+    }
+}

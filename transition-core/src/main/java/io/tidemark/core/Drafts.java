@@ -1,0 +1,104 @@
+package io.tidemark.core;
+
+import io.tidemark.model.AtomicGroup;
+import io.tidemark.model.CallEffect;
+import io.tidemark.model.Counter;
+import io.tidemark.model.Effect;
+import io.tidemark.model.EffectHeader;
+import io.tidemark.model.EffectKind;
+import io.tidemark.model.GroupMembership;
+import io.tidemark.model.InstanceId;
+import io.tidemark.model.IntentHead;
+import io.tidemark.model.ProgramCell;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.SnapshotDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fills in what an effect must name of its author's past: counter, snapshot and call head, each following on from the
+ * state and from what was filled before. Author and content are the caller's.
+ *
+ * <p>Nothing is checked: an effect that will be rejected is filled like any other, and those after it follow on from it.
+ * Not thread-safe.
+ */
+public final class Drafts {
+    private final State state;
+    private final SnapshotDigest snapshot;
+    private final Map<ProgramId, Past> pasts = new HashMap<>();
+    private long programs;
+
+    /** Drafts of effects on this state, against this snapshot. */
+    public Drafts(State state, SnapshotDigest snapshot) {
+        this.state = state;
+        this.snapshot = snapshot;
+        this.programs = state.leaf().counts().programs();
+    }
+
+    /** The index that the next Register gets. */
+    public ProgramId nextProgram() {
+        return ProgramId.of(programs + 1);
+    }
+
+    /** The header of an author's next effect, for drafts that are made with it in place; it does not count as drafted. */
+    public EffectHeader header(ProgramId author) {
+        return EffectHeader.of(author, Counter.of(past(author).counter().value() + 1), snapshot);
+    }
+
+    /** The intent head that the author has after what was filled so far. */
+    public IntentHead head(ProgramId author) {
+        return past(author).head();
+    }
+
+    /** The same effect in no group, with counter, snapshot and call head of the author's next. */
+    public Effect fill(Effect draft) {
+        return follow(draft.withHeader(header(draft.author())));
+    }
+
+    /**
+     * The same effects as one atomic group.
+     *
+     * @throws IllegalArgumentException if they are none, or more than a group holds
+     */
+    public List<Effect> fillGroup(List<Effect> drafts) {
+        Map<ProgramId, Long> counters = new HashMap<>();
+        List<Effect> headed = new ArrayList<>();
+        for (Effect draft : drafts) {
+            long counter = counters.merge(
+                    draft.author(), past(draft.author()).counter().value() + 1, (last, first) -> last + 1);
+            headed.add(draft.withHeader(
+                    new EffectHeader(draft.author(), Counter.of(counter), snapshot, GroupMembership.NONE)));
+        }
+        return AtomicGroup.form(headed).stream().map(this::follow).toList();
+    }
+
+    private Effect follow(Effect effect) {
+        Past past = past(effect.author());
+        Effect filled = effect instanceof CallEffect call ? call.withCallHead(past.callHead()) : effect;
+        IntentHead head = filled.intentHead(past.head(), instance());
+        IntentHead callHead = filled instanceof CallEffect ? head : past.callHead();
+        pasts.put(filled.author(), new Past(filled.header().counter(), head, callHead));
+        if (filled.kind() == EffectKind.REGISTER) {
+            programs = Math.max(programs, filled.author().index());
+        }
+        return filled;
+    }
+
+    private InstanceId instance() {
+        return state.leaf().id();
+    }
+
+    private Past past(ProgramId author) {
+        return pasts.computeIfAbsent(author, id -> {
+            Optional<ProgramCell> program = state.program(id);
+            return program.map(cell -> new Past(cell.counter(), cell.head(), cell.callHead()))
+                    .orElse(new Past(Counter.ZERO, IntentHead.NONE, IntentHead.NONE));
+        });
+    }
+
+    /** What an author has done so far. */
+    private record Past(Counter counter, IntentHead head, IntentHead callHead) {}
+}

@@ -1,0 +1,162 @@
+package io.tidemark.core;
+
+import io.tidemark.algebra.Fr;
+import io.tidemark.core.state.BulkBuild;
+import io.tidemark.core.state.Elements;
+import io.tidemark.core.state.NodeStore;
+import io.tidemark.core.state.StateTree;
+import io.tidemark.core.state.StoreException;
+import io.tidemark.core.state.TreeShape;
+import io.tidemark.core.state.TreeVersion;
+import io.tidemark.core.trace.StateTop;
+import io.tidemark.model.CallCell;
+import io.tidemark.model.CallId;
+import io.tidemark.model.CapabilityCell;
+import io.tidemark.model.CapabilityId;
+import io.tidemark.model.Cell;
+import io.tidemark.model.CellId;
+import io.tidemark.model.InstanceId;
+import io.tidemark.model.InstanceLeaf;
+import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.MalformedInputException;
+import io.tidemark.model.ProgramCell;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.ResourceCell;
+import io.tidemark.model.ResourceId;
+import io.tidemark.model.StateRoot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One state of an instance: immutable, and readable for as long as its store. Reading a cell goes to the store; nothing
+ * is cached here.
+ */
+public final class State {
+    private final InstanceParameters parameters;
+    private final StateTree tree;
+    private final InstanceLeaf leaf;
+
+    State(InstanceParameters parameters, StateTree tree, InstanceLeaf leaf) {
+        this.parameters = parameters;
+        this.tree = tree;
+        this.leaf = leaf;
+    }
+
+    /** The state before the first batch (spec STA-8). It is not committed. */
+    public static State genesis(InstanceParameters parameters, NodeStore store) {
+        InstanceLeaf leaf = InstanceLeaf.genesis(parameters.instanceId());
+        StateTree tree = StateTree.genesis(store, new TreeShape(parameters.depth()), Elements.flat(leaf.lanes()));
+        return new State(parameters, tree, leaf);
+    }
+
+    /**
+     * Opens a committed state.
+     *
+     * @throws StoreException if the version is damaged or of another instance
+     */
+    public static State open(InstanceParameters parameters, NodeStore store, TreeVersion version) {
+        StateTree tree = StateTree.open(store, version);
+        InstanceLeaf leaf = leafOf(tree);
+        InstanceId expected = parameters.instanceId();
+        if (!leaf.id().equals(expected) || version.depth() != parameters.depth()) {
+            throw new StoreException("expected the state of instance " + expected.lane() + " at depth "
+                    + parameters.depth() + ", got that of " + leaf.id().lane() + " at depth " + version.depth()
+                    + "; name the parameters that the instance was founded on");
+        }
+        return new State(parameters, tree, leaf);
+    }
+
+    /** What the instance was founded on. */
+    public InstanceParameters parameters() {
+        return parameters;
+    }
+
+    /** Hash of the whole state. */
+    public StateRoot root() {
+        return tree.root();
+    }
+
+    /** What the instance knows of itself. */
+    public InstanceLeaf leaf() {
+        return leaf;
+    }
+
+    /** The tree. */
+    public StateTree tree() {
+        return tree;
+    }
+
+    /** The opening of the root that snapshots of this state need. */
+    public StateTop top() {
+        long[] top = new long[StateTree.LANES_LIMBS];
+        tree.readTop(top, 0);
+        List<Fr> children = Elements.list(top, 0);
+        return new StateTop(leaf, children.subList(1, children.size()));
+    }
+
+    /** Makes this state durable, in one step with all that it stands on. */
+    public void commit() {
+        tree.commit();
+    }
+
+    /** A program. */
+    public Optional<ProgramCell> program(ProgramId id) {
+        return cell(id).map(ProgramCell.class::cast);
+    }
+
+    /** A resource. */
+    public Optional<ResourceCell> resource(ResourceId id) {
+        return cell(id).map(ResourceCell.class::cast);
+    }
+
+    /** A capability. */
+    public Optional<CapabilityCell> capability(CapabilityId id) {
+        return cell(id).map(CapabilityCell.class::cast);
+    }
+
+    /** A call. */
+    public Optional<CallCell> call(CallId id) {
+        return cell(id).map(CallCell.class::cast);
+    }
+
+    /**
+     * A cell; empty for none and for an index that was not handed out yet.
+     *
+     * @throws StoreException if the store does not hold what it should
+     */
+    public Optional<Cell> cell(CellId id) {
+        if (id.isNone() || id.index() > leaf.counts().of(id.kind())) {
+            return Optional.empty();
+        }
+        long[] lanes = new long[StateTree.LANES_LIMBS];
+        tree.readCell(id.address(parameters.depth()).value(), lanes, 0);
+        try {
+            return Optional.of(Cell.of(Elements.list(lanes, 0)));
+        } catch (MalformedInputException fault) {
+            throw new StoreException(
+                    "the state " + root().lane() + " holds no cell at " + id + ": " + fault.getMessage()
+                            + "; rebuild it from its batches",
+                    fault);
+        }
+    }
+
+    /** A copy of this state alone, without history, in another store. Not committed. */
+    public State copyTo(NodeStore store, int threads) {
+        StateTree copy = BulkBuild.build(
+                store, tree.shape(), tree.cells(leaf.counts()::of), Elements.flat(leaf.lanes()), threads);
+        return new State(parameters, copy, leaf);
+    }
+
+    private static InstanceLeaf leafOf(StateTree tree) {
+        long[] lanes = new long[StateTree.LANES_LIMBS];
+        tree.readInstanceLeaf(lanes, 0);
+        try {
+            return InstanceLeaf.of(Elements.list(lanes, 0));
+        } catch (MalformedInputException fault) {
+            throw new StoreException(
+                    "the state " + tree.root().lane() + " has no instance leaf: " + fault.getMessage()
+                            + "; restore the store from a copy",
+                    fault);
+        }
+    }
+}

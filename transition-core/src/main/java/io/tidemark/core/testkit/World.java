@@ -1,0 +1,202 @@
+package io.tidemark.core.testkit;
+
+import io.tidemark.algebra.SchnorrSecretKey;
+import io.tidemark.core.Drafts;
+import io.tidemark.core.Signer;
+import io.tidemark.core.SnapshotView;
+import io.tidemark.core.State;
+import io.tidemark.core.TransitionEngine;
+import io.tidemark.core.TransitionResult;
+import io.tidemark.core.state.MemoryNodeStore;
+import io.tidemark.core.state.NodeStore;
+import io.tidemark.core.trace.StateTop;
+import io.tidemark.model.AssetId;
+import io.tidemark.model.Batch;
+import io.tidemark.model.DomainHead;
+import io.tidemark.model.DomainId;
+import io.tidemark.model.Effect;
+import io.tidemark.model.Fact;
+import io.tidemark.model.FactKind;
+import io.tidemark.model.FactTree;
+import io.tidemark.model.HeadSignature;
+import io.tidemark.model.Height;
+import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.IntentHead;
+import io.tidemark.model.KeeperSecret;
+import io.tidemark.model.Keepers;
+import io.tidemark.model.ProgramCell;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.Quantity;
+import io.tidemark.model.Reference;
+import io.tidemark.model.Seconds;
+import io.tidemark.model.Sequence;
+import io.tidemark.model.Shape;
+import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.Snapshot;
+import io.tidemark.model.SnapshotDigest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * For tests only: one instance with one keeper, whose controllers' keys follow from their indexes, and which moves on by
+ * batches, facts and snapshots. Mutable; deterministic.
+ */
+public final class World {
+    /** The time of the first snapshot. */
+    public static final long START = 1_800_000_000L;
+
+    private static final Map<ProgramId, SchnorrSecretKey> KEYS = new ConcurrentHashMap<>();
+
+    private final InstanceParameters parameters;
+    private final KeeperSecret keeper;
+    private final Shape shape;
+    private final List<Fact> facts = new ArrayList<>();
+    private State state;
+    private SnapshotView view;
+
+    private World(InstanceParameters parameters, KeeperSecret keeper, Shape shape, NodeStore store) {
+        this.parameters = parameters;
+        this.keeper = keeper;
+        this.shape = shape;
+        this.state = State.genesis(parameters, store);
+        this.view = view(Sequence.of(1), SnapshotDigest.NONE, START);
+    }
+
+    /** An empty instance of that name and those limits, in memory, with a snapshot of its genesis. */
+    public static World of(String name, Shape shape) {
+        KeeperSecret keeper = KeeperSecret.fromSeed(seed("keeper", 1));
+        Keepers keepers = new Keepers(List.of(keeper.key()), 1);
+        InstanceParameters parameters = new InstanceParameters(
+                name, shape.id().depth(), shape.id().factDepth(), shape.id().capabilityDepth(), keepers);
+        return new World(parameters, keeper, shape, new MemoryNodeStore());
+    }
+
+    /** A copy that moves on by itself. */
+    public World copy() {
+        World copy = new World(parameters, keeper, shape, new MemoryNodeStore());
+        copy.facts.addAll(facts);
+        copy.state = state;
+        copy.view = view;
+        return copy;
+    }
+
+    /** The state now. */
+    public State state() {
+        return state;
+    }
+
+    /** What statements are for. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The newest snapshot. */
+    public SnapshotView snapshot() {
+        return view;
+    }
+
+    /** The newest snapshot with the keeper's signature. */
+    public SignedSnapshot signedSnapshot() {
+        return SignedSnapshot.sign(view.snapshot(), List.of(keeper));
+    }
+
+    /** The secret key of a program: it follows from the index. */
+    public static SchnorrSecretKey key(ProgramId program) {
+        return KEYS.computeIfAbsent(program, id -> SchnorrSecretKey.fromSeed(seed("program", id.index())));
+    }
+
+    /** Signs with the keys of this world. */
+    public static Signer signer() {
+        return (program, head) -> key(program).sign(head.lane());
+    }
+
+    /** Drafts on the state and snapshot now. */
+    public Drafts drafts() {
+        return new Drafts(state, view.digest());
+    }
+
+    /** Observes a deposit; it counts from the next snapshot on. */
+    public Fact observe(DomainId domain, ProgramId account, long sequence, AssetId asset, Quantity quantity) {
+        Fact fact = new Fact(
+                domain,
+                account,
+                Sequence.of(sequence),
+                FactKind.DEPOSIT,
+                asset,
+                quantity,
+                new Height(100 + facts.size()),
+                view.snapshot().time(),
+                Reference.of("transaction " + facts.size()));
+        facts.add(fact);
+        return fact;
+    }
+
+    /** Takes a snapshot of the state and the facts now, at that time. */
+    public SnapshotView takeSnapshot(long time) {
+        view = view(view.snapshot().sequence().next(), view.digest(), time);
+        return view;
+    }
+
+    /** A batch of these effects, signed by each author whose key is known, whether or not the engine will take it. */
+    public Batch sign(List<Effect> effects) {
+        Map<ProgramId, IntentHead> heads = new HashMap<>();
+        for (Effect effect : effects) {
+            IntentHead previous = heads.computeIfAbsent(
+                    effect.author(),
+                    author -> state.program(author).map(ProgramCell::head).orElse(IntentHead.NONE));
+            heads.put(effect.author(), effect.intentHead(previous, state.leaf().id()));
+        }
+        List<HeadSignature> signatures = heads.entrySet().stream()
+                .filter(entry -> !entry.getKey().isNone())
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new HeadSignature(
+                        entry.getKey(),
+                        key(entry.getKey()).sign(entry.getValue().lane())))
+                .toList();
+        return new Batch(view.digest(), effects, signatures);
+    }
+
+    /** What the engine makes of a batch; the world does not move. */
+    public TransitionResult offer(Batch batch) {
+        return new TransitionEngine(shape).apply(state, batch, view);
+    }
+
+    /** Signs the effects, applies them and moves on. */
+    public TransitionResult.Applied apply(List<Effect> effects) {
+        return switch (offer(sign(effects))) {
+            case TransitionResult.Applied applied -> {
+                state = applied.state();
+                yield applied;
+            }
+            case TransitionResult.Rejected rejected ->
+                throw new IllegalArgumentException("expected effects that the engine takes, got " + rejected);
+        };
+    }
+
+    private SnapshotView view(Sequence sequence, SnapshotDigest parent, long time) {
+        StateTop top = state.top();
+        FactTree tree = FactTree.of(facts.stream().map(Fact::digest).toList(), parameters.factDepth());
+        Snapshot snapshot = new Snapshot(
+                parameters.instanceId(),
+                parent,
+                sequence,
+                top.leaf().clock(),
+                Seconds.of(time),
+                state.root(),
+                List.of(new DomainHead(DomainId.of(9), new Height(100), Seconds.of(time), Reference.of("block"))),
+                tree.root(),
+                parameters.keepers().digest());
+        return SnapshotView.of(snapshot, top, facts, parameters.factDepth());
+    }
+
+    private static byte[] seed(String use, long number) {
+        byte[] seed = new byte[32];
+        byte[] text = (use + " " + number).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(text, 0, seed, 0, text.length);
+        return seed;
+    }
+}

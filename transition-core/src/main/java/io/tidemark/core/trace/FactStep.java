@@ -1,0 +1,12 @@
+package io.tidemark.core.trace;
+
+import io.tidemark.model.Fact;
+import io.tidemark.model.FactPath;
+
+/**
+ * The fact that a Deposit consumed.
+ *
+ * @param effect index of the effect in the batch
+ * @param path from the snapshot's fact root
+ */
+public record FactStep(int effect, Fact fact, FactPath path) {}
