@@ -24,7 +24,7 @@ public record Finding(String name, Verdict verdict, String found, String remedy)
         }
     }
 
-    static Finding good(String name, String found) {
+    public static Finding good(String name, String found) {
         return new Finding(name, Verdict.GOOD, found, "");
     }
 
@@ -32,7 +32,7 @@ public record Finding(String name, Verdict verdict, String found, String remedy)
         return new Finding(name, Verdict.NOTE, found, remedy);
     }
 
-    static Finding bad(String name, String found, String remedy) {
+    public static Finding bad(String name, String found, String remedy) {
         return new Finding(name, Verdict.BAD, found, remedy);
     }
 }

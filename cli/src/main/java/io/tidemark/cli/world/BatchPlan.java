@@ -41,7 +41,7 @@ public record BatchPlan(int number, int snapshot, List<Step> steps, Map<String, 
             throws MalformedFileException, IOException {
         EffectReader effects = new EffectReader(programs, facts);
         List<BatchPlan> batches = new ArrayList<>();
-        int count = Numbered.count(folder, FOLDER, "");
+        int count = Numbered.count(folder, FOLDER);
         for (int number = 1; number <= count; number++) {
             Fields fields = Fields.of(folder.readYaml(FOLDER + "/" + Numbered.name(number) + ".yaml"), "a batch", KEYS);
             batches.add(new BatchPlan(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of snapshots/NNNN.yaml: what the keepers saw (docs/spec 9.7).
+ * One of timemap/NNNN.yaml: what the keepers saw (docs/spec 9.7).
  *
  * @param number its sequence, from 1
  * @param time Unix seconds
@@ -31,8 +31,7 @@ public record SnapshotPlan(
         Map<Long, Head> heads,
         Map<String, String> signatures,
         Place place) {
-    static final String FOLDER = "snapshots";
-    static final String SIGNED_SUFFIX = ".cbor";
+    static final String FOLDER = "timemap";
 
     private static final int SIGNATURE_BYTES = 64;
     private static final List<String> KEYS = List.of("time", "after-batch", "facts", "heads", "signatures");
@@ -48,13 +47,13 @@ public record SnapshotPlan(
 
     /** The name of the signed snapshot's file, below the world. */
     public String signedFile() {
-        return FOLDER + "/" + Numbered.name(number) + SIGNED_SUFFIX;
+        return "snapshots/" + Numbered.name(number) + ".cbor";
     }
 
     static List<SnapshotPlan> readAll(WorldFolder folder, WorldSettings settings, int facts)
             throws MalformedFileException, IOException {
         List<SnapshotPlan> plans = new ArrayList<>();
-        for (int number = 1; number <= Numbered.count(folder, FOLDER, SIGNED_SUFFIX); number++) {
+        for (int number = 1; number <= Numbered.count(folder, FOLDER); number++) {
             SnapshotPlan plan = read(folder, number, settings, facts);
             if (!plans.isEmpty()) {
                 plan.checkFollows(plans.get(plans.size() - 1));

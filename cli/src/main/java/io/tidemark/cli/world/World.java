@@ -57,7 +57,7 @@ public record World(
         }
         for (BatchPlan batch : batches) {
             if (snapshots.isEmpty()) {
-                throw order(batch.place(), "a snapshot in snapshots/", "there is none");
+                throw order(batch.place(), "a snapshot in timemap/", "there is none");
             }
             SnapshotPlan snapshot = snapshots.get(batch.snapshot() - 1);
             if (snapshot.afterBatch() >= batch.number()) {

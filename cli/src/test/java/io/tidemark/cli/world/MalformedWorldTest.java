@@ -39,11 +39,7 @@ final class MalformedWorldTest {
 
         assertThat(replaced)
                 .contains(
-                        "world.yaml",
-                        "programs/ada.yaml",
-                        "facts/gold.yaml",
-                        "snapshots/0002.yaml",
-                        "batches/0002.yaml");
+                        "world.yaml", "programs/ada.yaml", "facts/gold.yaml", "timemap/0002.yaml", "batches/0002.yaml");
         assertThat(replaced).hasSizeGreaterThanOrEqualTo(40);
     }
 

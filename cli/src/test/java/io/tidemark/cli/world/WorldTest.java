@@ -91,7 +91,7 @@ final class WorldTest {
                 "batches/0000.yaml",
                 "batches/notes.txt",
                 "facts/.hidden.yaml",
-                "snapshots/0001.json",
+                "timemap/0001.json",
                 "programs/a b.yaml"
             })
     void load_fileOutsideTheLayout_isRefusedByName(String file) throws IOException {
@@ -160,7 +160,7 @@ final class WorldTest {
 
     @Test
     void load_snapshotThatFalls_isRefused() throws IOException {
-        Path snapshot = folder.resolve("snapshots/0002.yaml");
+        Path snapshot = folder.resolve("timemap/0002.yaml");
         Files.writeString(snapshot, Files.readString(snapshot).replace("2027-01-15T08:05:00Z", "1799999999"));
 
         assertThat(failure().expected()).contains("`time` not below");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Shows that a long step goes on: a bar on a terminal, elsewhere a line when it starts, now and then while it runs, and
  * when it ends. Thread-safe: a prover may report from a thread of its own.
  */
-public final class Progress implements AutoCloseable {
+public final class ProgressView implements AutoCloseable {
     /** A bar counts in thousandths. */
     private static final long PARTS = 1000;
 
@@ -30,7 +30,7 @@ public final class Progress implements AutoCloseable {
     private Instant lastLine;
     private String stage = "";
 
-    private Progress(Console console, InstantSource clock, String task, @Nullable ProgressBar bar) {
+    private ProgressView(Console console, InstantSource clock, String task, @Nullable ProgressBar bar) {
         this.console = console;
         this.clock = clock;
         this.start = clock.instant();
@@ -40,14 +40,14 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Begins to show {@code task}. */
-    public static Progress start(Console console, String task) {
+    public static ProgressView start(Console console, String task) {
         return start(console, InstantSource.system(), task);
     }
 
-    static Progress start(Console console, InstantSource clock, String task) {
+    static ProgressView start(Console console, InstantSource clock, String task) {
         if (!console.live()) {
             console.note(task + " ...");
-            return new Progress(console, clock, task, null);
+            return new ProgressView(console, clock, task, null);
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
@@ -58,7 +58,7 @@ public final class Progress implements AutoCloseable {
                 .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
                 .build();
-        return new Progress(console, clock, task, bar);
+        return new ProgressView(console, clock, task, bar);
     }
 
     /** Reports how far the step is, 0 to 1, and what it does now. */

@@ -1,0 +1,19 @@
+package io.tidemark.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the key store, shared by all commands that need one. */
+final class KeyFolderOption {
+    @Option(
+            names = "--keys",
+            paramLabel = "P",
+            description = "Folder of keys (default: $TIDEMARK_KEYS, or ~/.cache/tidemark/keys).")
+    private @Nullable Path folder;
+
+    Path folder() {
+        Path named = folder;
+        return named == null ? KeyFolder.standard() : named;
+    }
+}
