@@ -52,8 +52,8 @@ type execution struct {
 	out     *Outcome
 	s       *Snapshot
 	digest  fr.Element
-	before  map[int64]encoding.Lanes
-	touched []int64
+	before  map[address]encoding.Lanes
+	touched []address
 	signed  map[uint64]fr.Element // head that the controller signs, where it differs
 	clock   uint64
 	effect  int
@@ -74,7 +74,7 @@ func (w *World) Run(b Batch) *Outcome {
 	x := &execution{
 		w: w, s: b.Snapshot, digest: b.Snapshot.Digest(),
 		out:    &Outcome{Circuit: transition.New(w.Shape), Used: map[string]int{}},
-		before: map[int64]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock,
+		before: map[address]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock,
 	}
 	tree, leaf := w.Tree.Clone(), w.Leaf
 	x.checkSnapshot()
@@ -219,12 +219,12 @@ func (x *execution) smallestTick(e *Effect) uint64 {
 
 // touch remembers a cell's first version and gives the present one.
 func (x *execution) touch(kind int, index uint64) encoding.Lanes {
-	at := x.w.Tree.Address(kind, index)
+	at := address{kind, index}
 	if _, known := x.before[at]; !known {
-		x.before[at] = x.w.Cells[at]
+		x.before[at] = x.w.Cell(kind, index)
 		x.touched = append(x.touched, at)
 	}
-	return x.w.Cells[at]
+	return x.w.Cell(kind, index)
 }
 
 func (x *execution) run(e *Effect, row *ops.Row) {

@@ -31,25 +31,24 @@ type EffectEntry struct {
 
 // fill writes every table but ops, links, arguments and facts, which were filled effect by effect.
 func (x *execution) fill(b Batch, tree *Tree, leaf Instance) {
-	sort.Slice(x.touched, func(i, j int) bool { return x.touched[i] < x.touched[j] })
+	sort.Slice(x.touched, func(i, j int) bool { return x.leafOf(x.touched[i]) < x.leafOf(x.touched[j]) })
 	x.fillCells(b)
 	x.fillGroups()
 	x.fillBatch(b, tree, leaf)
 	x.fillNodes(tree)
 	x.fillStatement(tree)
-	zeroUnset(x.out.Circuit)
+	ZeroUnset(x.out.Circuit)
 }
 
 // fillCells closes the touched cells: link, leaf, tree; and writes the authors and the three cell tables.
 func (x *execution) fillCells(b Batch) {
 	c := x.out.Circuit
-	perKind := x.w.Shape.CellsPerKind()
 	for _, at := range x.touched {
-		kind, index := int(at/perKind), uint64(at%perKind)
-		before, after := x.before[at], x.w.Cells[at]
+		kind, index := at.kind, at.index
+		before, after := x.before[at], x.w.Cell(kind, index)
 		after[laneLink] = encoding.H8(before)
-		x.w.Cells[at] = after
-		x.w.Tree.Set(at, encoding.H8(after))
+		x.w.put(kind, index, after)
+		x.w.Tree.Set(x.leafOf(at), encoding.H8(after))
 		fresh := before == encoding.Lanes{}
 		switch {
 		case kind == Program:
@@ -74,6 +73,9 @@ func (x *execution) fillCells(b Batch) {
 		c.Authors[i] = authors.Row{Before: p, After: p, RX: sig.R.X, RY: sig.R.Y, S: new(big.Int).Set(&sig.S)}
 	}
 }
+
+// leafOf is where a cell stands among the leaves.
+func (x *execution) leafOf(at address) int64 { return x.w.Tree.Address(at.kind, at.index) }
 
 // put fills the next row of a table, if there is one left.
 func put[R any](x *execution, name string, rows []R, row R) {
@@ -195,7 +197,11 @@ func openLeaf(l *Instance) batch.Leaf {
 }
 
 func (x *execution) fillNodes(tree *Tree) {
-	for _, p := range x.w.Tree.above(x.touched) {
+	var leaves []int64
+	for _, at := range x.touched {
+		leaves = append(leaves, x.leafOf(at))
+	}
+	for _, p := range x.w.Tree.above(leaves) {
 		before, after := tree.Children(p.level, p.index), x.w.Tree.Children(p.level, p.index)
 		n := x.out.Used["nodes"]
 		x.out.Used["nodes"]++

@@ -10,6 +10,7 @@ import (
 
 // check reads spec 3.5 against the state before the effect.
 func (x *execution) check(e *Effect, tick uint64) {
+	x.checkFields(e)
 	x.checkAuthor(e)
 	x.checkParties(e)
 	if e.Resource != 0 {
@@ -40,14 +41,38 @@ func (x *execution) check(e *Effect, tick uint64) {
 	}
 }
 
+// checkFields is rules 3 and 4.
+func (x *execution) checkFields(e *Effect) {
+	uses := func(used bool, kinds ...int) { x.violate("E_FIELD_UNUSED", used && !e.is(kinds...)) }
+	uses(e.Resource != 0, ops.Withdraw, ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate)
+	uses(e.Capability != 0, ops.Transfer, ops.Escrow, ops.Claim, ops.Delegate)
+	uses(e.Party != 0, ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Invoke)
+	uses(e.Other != 0, ops.Deposit, ops.RevokeCapability, ops.Accept, ops.Decline)
+	uses(e.Slot != 0, ops.Register, ops.Escrow, ops.Claim, ops.Revoke)
+	uses(e.Quantity != 0, ops.Deposit, ops.Delegate)
+	uses(e.Time != 0, ops.Escrow, ops.Delegate)
+	uses(e.Rights != 0, ops.Delegate)
+	uses(e.Revocable, ops.Escrow)
+	uses(e.Beneficiary != 0, ops.Escrow)
+	uses(len(e.Arguments) != 0, ops.Invoke)
+	uses(!e.L3.IsZero(), ops.Register, ops.Deposit, ops.Withdraw, ops.Invoke, ops.Accept, ops.Decline)
+	uses(!e.L4.IsZero(), ops.Register, ops.Deposit)
+	range32 := max(e.Resource, e.Capability, e.Party, e.Other, e.Slot, e.Beneficiary)
+	x.violate("E_FIELD_RANGE", range32>>32 != 0 || e.Time>>40 != 0 || e.Rights>>4 != 0 || len(e.Arguments) > 4)
+	for _, r := range e.Arguments {
+		x.violate("E_FIELD_RANGE", r == 0)
+	}
+}
+
 // checkSigned compares what the controller signed with what the executor runs.
 func (x *execution) checkSigned(e *Effect, signed Content) {
 	run := e.content(part(x.w.Cell(Program, e.Author)[5], 0, 32)+1, x.w.Cell(Program, e.Author)[4], x.digest)
 	x.violate("E_SNAPSHOT_MISMATCH", signed.Snapshot != run.Snapshot)
 	x.violate("E_COUNTER", part(signed.L1, 40, 32) != part(run.L1, 40, 32))
-	x.violate("E_FIELD_UNUSED", part(signed.L1, 200, 32) != 0 && !e.is(ops.Register, ops.Escrow, ops.Claim, ops.Revoke))
-	rights, flags := part(signed.L2, 104, 16), part(signed.L2, 120, 8)
-	x.violate("E_FIELD_RANGE", e.is(ops.Escrow, ops.Delegate) && (rights > 15 || flags > 1))
+	x.violate("E_FIELD_RANGE", e.is(ops.Escrow, ops.Delegate) && part(signed.L2, 120, 8) > 1)
+	body := part(signed.L2, 0, 64) | part(signed.L2, 64, 64)
+	x.violate("E_FIELD_UNUSED", body != 0 && !e.is(ops.Deposit, ops.Escrow, ops.Delegate, ops.Invoke) ||
+		part(signed.L2, 128, 32) != 0 && e.Kind != ops.Escrow || part(signed.L2, 176, 8) != 0 && e.Kind != ops.Invoke)
 	x.violate("E_CALL_HEAD", e.isCall() && signed.L4 != run.L4)
 }
 

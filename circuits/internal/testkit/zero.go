@@ -10,8 +10,8 @@ import (
 	"tidemark/circuits/transition"
 )
 
-// zeroUnset gives every lane that has no value the value zero.
-func zeroUnset(c *transition.Circuit) {
+// ZeroUnset gives every lane that has no value the value zero.
+func ZeroUnset(c *transition.Circuit) {
 	leaf := reflect.TypeFor[frontend.Variable]()
 	_, err := schema.Walk(ecc.BN254.ScalarField(), c, leaf, func(_ schema.LeafInfo, v reflect.Value) error {
 		if v.IsNil() {
