@@ -1,7 +1,7 @@
 // Command proofvectors writes Groth16 keys and proofs that the Java verifier is tested with, and gnark's verdict on
-// altered ones, below fixtures' groth16/.
+// altered ones, below fixtures' groth16/; and the rows of each shape, beside the verifier's classes.
 //
-//	go run ./cmd/proofvectors           (in circuits/) the verdicts anew, from the keys and proofs that are there
+//	go run ./cmd/proofvectors           (in circuits/) the verdicts anew, from the keys and proofs that are there; the rows
 //	go run ./cmd/proofvectors -renew    keys and proofs too: other ones each time, because setup is random
 //
 // The keys were set up by one party: they are for tests and nothing else.
@@ -27,7 +27,7 @@ func main() {
 	root := flag.String("root", "..", "root of the repository")
 	renew := flag.Bool("renew", false, "make new keys and proofs")
 	flag.Parse()
-	if err := run(vectorDirectory(*root), *renew); err != nil {
+	if err := run(*root, *renew); err != nil {
 		fmt.Fprintln(os.Stderr, "proofvectors:", err)
 		os.Exit(1)
 	}
@@ -41,7 +41,11 @@ func vectorDirectory(root string) string {
 	return filepath.Join(root, "fixtures", "src", "main", "resources", "groth16")
 }
 
-func run(directory string, renew bool) error {
+func run(root string, renew bool) error {
+	directory := vectorDirectory(root)
+	if err := write(shapeDirectory(root), shapeFile, shapeRows()); err != nil {
+		return err
+	}
 	if renew {
 		if err := renewTriples(directory); err != nil {
 			return err

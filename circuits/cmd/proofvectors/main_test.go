@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -53,6 +54,33 @@ func TestVerdictsAreCurrent(t *testing.T) {
 	}
 	if !bytes.Equal(expected, got) {
 		t.Error("expected verdicts as written by cmd/proofvectors: run `go run ./cmd/proofvectors` in circuits")
+	}
+}
+
+// TestShapesAreCurrent fails when the registry has other rows than the verifier's file, or than the table of the
+// specification (7.4).
+func TestShapesAreCurrent(t *testing.T) {
+	root := filepath.Join("..", "..", "..")
+	expected, err := render(shapeRows())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(filepath.Join(shapeDirectory(root), shapeFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(expected, got) {
+		t.Error("expected the rows of the registry: run `go run ./cmd/proofvectors` in circuits")
+	}
+	chapter, err := os.ReadFile(filepath.Join(root, "docs", "spec", "07-verification.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range shapeRows() {
+		line := fmt.Sprintf("| %s | %d | %d | %d |", name, r.Effects, r.Authors, r.Resources)
+		if !bytes.Contains(chapter, []byte(line)) {
+			t.Errorf("expected the line %q in section 7.4", line)
+		}
 	}
 }
 

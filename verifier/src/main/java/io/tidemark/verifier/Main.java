@@ -1,0 +1,60 @@
+package io.tidemark.verifier;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The command line of the verifier's jar: checks bundles that were made elsewhere, with nothing else installed.
+ *
+ * <p>Exit code: 0 all bundles are valid, 1 one is not, 2 the command line is wrong, 3 a file is not in its format, 4 a
+ * file cannot be read or written.
+ */
+public final class Main {
+    static final int VALID = 0;
+    static final int NOT_VALID = 1;
+    static final int USAGE = 2;
+    static final int MALFORMED = 3;
+    static final int ENVIRONMENT = 4;
+
+    static final String HELP = """
+            Usage: java -jar tidemark-verifier.jar verify BUNDLE... --keys DIR --instance FILE [options]
+
+            Checks bundles of one instance, in the order given, each on the state that the one before left.
+
+              --keys DIR               key store with the verifying keys that are trusted
+              --instance FILE          parameters of the instance, with its keepers
+              --snapshots PATH         a signed snapshot, or a folder of them; may be given again
+              --state FILE             what was accepted so far: read if it is there, written when all is valid
+              --allow-development-key  accept keys that whoever made them can forge under
+              --any-start              accept a first bundle whose predecessors are not given
+              --json                   print the reports as JSON
+
+            Exit code: 0 all valid, 1 not valid, 2 usage, 3 malformed file, 4 a file cannot be read or written.
+            """;
+
+    private Main() {}
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(args, out, err));
+    }
+
+    /** Runs the command; the exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+            out.print(HELP);
+            return VALID;
+        }
+        try {
+            return new VerifyCommand(Arguments.parse(args)).run(out);
+        } catch (CommandException failure) {
+            err.println("tidemark-verifier: " + failure.getMessage());
+            if (failure.exitCode() == USAGE) {
+                err.print(HELP);
+            }
+            return failure.exitCode();
+        }
+    }
+}
