@@ -164,7 +164,7 @@ final class EffectFields {
         return kindNumber == EffectKind.INVOKE.number() ? EffectField.ARGUMENTS : EffectField.BODY;
     }
 
-    private long get(EffectField field) {
+    long get(EffectField field) {
         return values[field.index()];
     }
 

@@ -83,19 +83,4 @@ class RoundTripTest {
         byte[] body = Cbor.map(Cbor.text("facts"), Cbor.array());
         assertThat(Documents.FACTS.encode(List.of())).isEqualTo(Cbor.file("tidemark/facts", body));
     }
-
-    @Test
-    void toJson_facts_isTheLayoutOfTheSpecification() {
-        String hash = Documents.FACTS.contentHash(List.of()).toHexString();
-        assertThat(Documents.FACTS.toJson(List.of())).isEqualTo("""
-                        {
-                          "format": "tidemark/facts",
-                          "version": 1,
-                          "body": {
-                            "facts": []
-                          },
-                          "contentHash": "%s"
-                        }
-                        """.formatted(hash));
-    }
 }
