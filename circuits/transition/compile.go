@@ -62,7 +62,7 @@ func Explain(clauses *clause.Map, err error) (clause.Site, bool) {
 	case errors.As(err, &unsatisfied):
 		return clauses.Of(unsatisfied.CID)
 	case errors.As(err, &outOfRange):
-		return clauses.Lookup(outOfRange.Lookup)
+		return clauses.Lookup(outOfRange.Lookups[0])
 	default:
 		return clause.Site{}, false
 	}

@@ -152,13 +152,13 @@ func inverse(api frontend.API, bits int) *big.Int {
 	return new(big.Int).ModInverse(power(bits), api.Compiler().Field())
 }
 
-// OutOfRange is the error of the honest prover's count: lookup Lookup is not in the table.
+// OutOfRange is the error of the honest prover's count: these lookups are not in the table. There is at least one.
 type OutOfRange struct {
-	Lookup int
+	Lookups []int
 }
 
 func (e *OutOfRange) Error() string {
-	return fmt.Sprintf("ranges: lookup %d is out of range", e.Lookup)
+	return fmt.Sprintf("ranges: lookups %v are out of range", e.Lookups)
 }
 
 // Hints are the functions that the solver must know.
@@ -184,16 +184,19 @@ func split(_ *big.Int, in, out []*big.Int) error {
 // count: base, lookups -> how often each table row is looked up.
 func count(_ *big.Int, in, out []*big.Int) error {
 	found := make([]uint64, len(out))
-	var refused error
+	var refused []int
 	for i, limb := range in[1:] {
 		if limb.IsUint64() && limb.Uint64() < uint64(len(out)) {
 			found[limb.Uint64()]++
-		} else if refused == nil {
-			refused = &OutOfRange{Lookup: i}
+		} else {
+			refused = append(refused, i)
 		}
 	}
 	for i, n := range found {
 		out[i].SetUint64(n)
 	}
-	return refused
+	if refused != nil {
+		return &OutOfRange{Lookups: refused}
+	}
+	return nil
 }

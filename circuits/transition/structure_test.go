@@ -1,0 +1,225 @@
+package transition_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/consensys/gnark/constraint"
+
+	"tidemark/circuits/internal/solve"
+	"tidemark/circuits/internal/testkit"
+	"tidemark/circuits/registry"
+	"tidemark/circuits/tables/ops"
+	"tidemark/circuits/transition"
+)
+
+// busy is a witness in which most columns of most tables are in use: a grouped use of a capability with an ancestor, a deposit, a call
+// with an argument, a registration.
+func busy(t testing.TB) *testkit.Outcome {
+	t.Helper()
+	w := newTown(t)
+	after(grant(), regrant())(w)
+	w.Observe(testkit.Fact{Domain: 9, Account: 1, Sequence: 70, Quantity: 3, Time: noon})
+	w.TakeSnapshot(noon)
+	out := w.apply(
+		with(use(4), func(e *testkit.Effect) { e.Capability, e.Group = 2, &testkit.Group{} }),
+		w.deposit(w.Facts[len(w.Facts)-1]),
+		&testkit.Effect{Kind: ops.Invoke, Author: 3, Party: 2, Arguments: []uint64{3}},
+		&testkit.Effect{Kind: ops.Escrow, Author: 1, Resource: 1, Party: 2, Slot: 1, Time: noon, Beneficiary: 3, Revocable: true},
+	)
+	w.fits(out)
+	return out
+}
+
+func verdict(t testing.TB, c *transition.Circuit) *solve.Verdict {
+	t.Helper()
+	v, err := solve.Tolerant(system(t).System, c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// sites are the clauses that a witness breaks, by rule and table, each once. The sum of the range table is left out: lookups tell more.
+func sites(t testing.TB, v *solve.Verdict) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, i := range v.Broken {
+		site, ok := system(t).ClauseOf(i)
+		if !ok {
+			t.Fatalf("constraint %d has no site", i)
+		}
+		if site.Rule+site.Table != "tableranges" {
+			seen[site.Rule+"@"+site.Table] = true
+		}
+	}
+	for _, i := range v.Refused {
+		site, ok := system(t).Clauses.Lookup(i)
+		if !ok {
+			t.Fatalf("lookup %d has no site", i)
+		}
+		seen[site.Rule+"@"+site.Table] = true
+	}
+	var list []string
+	for s := range seen {
+		list = append(list, s)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// The tolerant solver and gnark's agree on what is right.
+func TestTolerantSolverAgrees(t *testing.T) {
+	out := busy(t)
+	if v := verdict(t, out.Circuit); !v.Holds() {
+		t.Errorf("broken: %v", sites(t, v))
+	}
+	if err := refusal(t, out.Circuit); err != nil {
+		t.Errorf("gnark's solver: %v", err)
+	}
+}
+
+// Whatever stands in a term of a sum, beside the challenge, is under the commitment or is computed from what is: otherwise the prover
+// could choose it after the challenge.
+func TestSumsAreOfCommittedWires(t *testing.T) {
+	ccs := system(t).System
+	constraints, err := solve.Constraints(ccs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commitments := ccs.GetCommitments().(constraint.Groth16Commitments)
+	if len(commitments) != 1 {
+		t.Fatalf("%d commitments, expected one", len(commitments))
+	}
+	challenge := commitments[0].CommitmentIndex
+	if n := commitments[0].NbPublicCommitted; n != 0 {
+		t.Errorf("%d public inputs are committed, expected none", n)
+	}
+	v := verdict(t, busy(t).Circuit)
+	fixed := map[int]bool{0: true, challenge: true}
+	for _, wire := range commitments[0].PrivateCommitted {
+		fixed[wire] = true
+	}
+	visiting := map[int]bool{}
+	var determined func(wire int) bool
+	determined = func(wire int) bool {
+		if known, done := fixed[wire]; done {
+			return known
+		}
+		if v.Defined[wire] < 0 || visiting[wire] {
+			return false // an input or a hint's output that is not committed
+		}
+		visiting[wire] = true
+		all := true
+		for _, other := range solve.Wires(&constraints[v.Defined[wire]]) {
+			if other != wire && !determined(other) {
+				all = false
+				break
+			}
+		}
+		visiting[wire] = false
+		fixed[wire] = all
+		return all
+	}
+	terms, complaints := 0, 0
+	for i := range constraints {
+		wires := solve.Wires(&constraints[i])
+		if !slices.Contains(wires, challenge) {
+			continue
+		}
+		terms++
+		for _, wire := range wires {
+			if !determined(wire) && complaints < 10 {
+				site, _ := system(t).ClauseOf(i)
+				t.Errorf("%v: wire %d is not fixed before the challenge", site, wire)
+				complaints++
+			}
+		}
+	}
+	if terms < 1000 {
+		t.Errorf("found %d terms with the challenge, expected thousands", terms)
+	}
+}
+
+// A wire that can be changed alone is free. Those that may be are listed, with the reason.
+func TestNoWireIsFree(t *testing.T) {
+	out := busy(t)
+	v := verdict(t, out.Circuit)
+	ccs := system(t).System
+	inputs := ccs.GetNbPublicVariables() + ccs.GetNbSecretVariables()
+	loose, err := solve.Loose(ccs, v, inputs, len(v.Wires))
+	if err != nil {
+		t.Fatal(err)
+	}
+	constraints, err := solve.Constraints(ccs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := map[int]int{} // the first constraint of each loose wire
+	for i := range constraints {
+		for _, wire := range solve.Wires(&constraints[i]) {
+			if _, seen := first[wire]; !seen {
+				first[wire] = i
+			}
+		}
+	}
+	allowed := map[string]string{
+		"STA-6":               "the quotient of a row that was not touched: 0 = q*0",
+		"programs entry":      "the quotient of a row that was not touched: 0 = q*0",
+		"ownership entry":     "the quotient of a row that was not touched: 0 = q*0",
+		"E_NOT_ACCOUNT":       "the inverse of the domain in a row of facts that is not used: 0 = q*0",
+		"E_SNAPSHOT_ROLLBACK": "the quotient at the same snapshot as before: 0 = q*0",
+		"commitment":          "the mask that hides the committed values",
+	}
+	for _, wire := range loose {
+		site, _ := system(t).ClauseOf(first[wire])
+		if _, ok := allowed[site.Rule]; !ok {
+			t.Errorf("wire %d of %v is free", wire, site)
+		}
+	}
+	t.Logf("%d of %d wires are free", len(loose), len(v.Wires)-inputs)
+}
+
+// A column that can be changed alone says nothing. Those that may be are listed.
+func TestFreeColumnsAreKnown(t *testing.T) {
+	out := busy(t)
+	lanes := registry.Lanes(shape(t))
+	loose, err := solve.Loose(system(t).System, verdict(t, out.Circuit), 1, lanes+1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := map[string]string{
+		`authors \d s`:        "only the hint reads it: a signature exists, or does not",
+		`members [123] group`: "the row is not used; the lane stands in a term with multiplicity zero",
+		`ops [012] flag`:      "the effect is of a kind that has no flag; a boolean in no other constraint",
+	}
+	for _, wire := range loose {
+		name, known := columnAt(t, wire-1), false
+		for pattern := range allowed {
+			known = known || regexp.MustCompile("^"+pattern+"$").MatchString(name)
+		}
+		if !known {
+			t.Errorf("%s is free", name)
+		}
+	}
+}
+
+// columnAt names a lane of the witness.
+func columnAt(t testing.TB, lane int) string {
+	t.Helper()
+	for _, table := range registry.Layout(shape(t)) {
+		if lane >= table.Offset+table.Rows*table.RowWidth {
+			continue
+		}
+		row, at := (lane-table.Offset)/table.RowWidth, (lane-table.Offset)%table.RowWidth
+		for _, column := range table.Columns {
+			if at < column.Offset+column.Width {
+				return fmt.Sprintf("%s %d %s", table.Name, row, column.Name)
+			}
+		}
+	}
+	t.Fatalf("lane %d is not in the layout", lane)
+	return ""
+}
