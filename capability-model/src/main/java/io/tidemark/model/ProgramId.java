@@ -6,7 +6,7 @@ package io.tidemark.model;
  * <p>That an id is in range says nothing about a program existing.
  */
 public record ProgramId(long index) implements CellId, Comparable<ProgramId> {
-    /** Index 0: no program: not escrowed, no beneficiary. */
+    /** Index 0: no program, for example no beneficiary. */
     public static final ProgramId NONE = new ProgramId(0);
 
     /**
