@@ -104,6 +104,23 @@ func tidemark_key_open(
 	})
 }
 
+// tidemark_circuit_open compiles a shape. What it gives is closed like a key; it can check, and cannot prove.
+//
+//export tidemark_circuit_open
+func tidemark_circuit_open(
+	operation C.int64_t, shape *C.uint8_t, shapeLength C.int64_t, handle *C.int64_t, text **C.char,
+) C.int32_t {
+	return withEngine(text, func(e *engine.Engine) error {
+		name, err := inputText("shape", shape, shapeLength)
+		if err != nil {
+			return err
+		}
+		return outputHandle("handle", handle, func() (engine.Handle, error) {
+			return e.OpenCircuit(engine.Handle(operation), name)
+		})
+	})
+}
+
 //export tidemark_key_id
 func tidemark_key_id(key C.int64_t, out *C.uint8_t, capacity C.int64_t, needed *C.int64_t, text **C.char) C.int32_t {
 	return withEngine(text, func(e *engine.Engine) error {

@@ -131,9 +131,8 @@ public enum NativePhase {
 }
 
 func (d *Description) javaShapes() string {
-	var names, params, rows []string
+	var params, rows []string
 	for _, table := range d.Tables[2:] {
-		names = append(names, table.Name)
 		params = append(params, "        int "+table.Name)
 	}
 	for _, shape := range d.Shapes {
@@ -141,8 +140,9 @@ func (d *Description) javaShapes() string {
 		for i, n := range shape.Rows[2:] {
 			counts[i] = fmt.Sprint(n)
 		}
-		rows = append(rows, fmt.Sprintf("            new NativeShape(%q, %d, %d, %q, %s)",
-			shape.Shape.Name, shape.Pin.Version, shape.Pin.Constraints, fmt.Sprintf("%x", shape.Pin.System), strings.Join(counts, ", ")))
+		rows = append(rows, fmt.Sprintf("            new NativeShape(%q, %d, %d, %q, %d, %s)",
+			shape.Shape.Name, shape.Pin.Version, shape.Pin.Constraints, fmt.Sprintf("%x", shape.Pin.System),
+			registry.Lanes(shape.Shape), strings.Join(counts, ", ")))
 	}
 	return source("import java.util.List;\nimport java.util.Optional;\n", fmt.Sprintf(`/**
  * A shape of the registry: how many rows each table of the witness has, and what its circuit compiles to with the
@@ -152,12 +152,14 @@ func (d *Description) javaShapes() string {
  * @param version of the circuit
  * @param constraints of the circuit at depth %d
  * @param system constraint-system hash of that circuit, in hexadecimal
+ * @param lanes of its witness, public ones included
  */
 public record NativeShape(
         String name,
         int version,
         int constraints,
         String system,
+        int lanes,
 %s) {
     /** The depth that constraints and system are given for, with the default limits of facts and capabilities. */
     public static final int DEPTH = %d;

@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
+	"tidemark/circuits/gadget/schnorr"
 	"tidemark/circuits/registry"
 )
 
@@ -30,6 +33,7 @@ public final class WitnessLayout {
 		fmt.Fprintf(&body, "            %q%s\n", table.Name, end)
 	}
 	body.WriteString("\n    private WitnessLayout() {}\n")
+	body.WriteString(javaPadding())
 	for _, table := range d.Tables {
 		class, err := javaTable(table)
 		if err != nil {
@@ -39,6 +43,24 @@ public final class WitnessLayout {
 	}
 	body.WriteString("}\n")
 	return source("import java.util.List;\n", body.String()), nil
+}
+
+// javaPadding is the key and the signature that rows of authors hold which no program uses.
+func javaPadding() string {
+	key, signature := schnorr.Padding()
+	var out strings.Builder
+	out.WriteString(`
+    /** A constant key and its signature over zero, for rows of "authors" that are not used; in hexadecimal. */
+    public static final class Padding {
+`)
+	for _, value := range []struct {
+		name string
+		lane fr.Element
+	}{{"KEY_X", key.X}, {"KEY_Y", key.Y}, {"R_X", signature.R.X}, {"R_Y", signature.R.Y}, {"S", *new(fr.Element).SetBigInt(&signature.S)}} {
+		fmt.Fprintf(&out, "        public static final String %s =\n                \"%x\";\n", value.name, value.lane.Bytes())
+	}
+	out.WriteString("\n        private Padding() {}\n    }\n")
+	return out.String()
 }
 
 func javaTable(table registry.Table) (string, error) {

@@ -139,6 +139,24 @@ func (e *Engine) OpenKey(op Handle, root, shape, id string) (Handle, error) {
 	return e.keys.add(&openKey{named, key})
 }
 
+// OpenCircuit compiles a shape: what it gives can check, and cannot prove.
+func (e *Engine) OpenCircuit(op Handle, shape string) (Handle, error) {
+	o, err := e.operations.get(op)
+	if err != nil {
+		return 0, err
+	}
+	circuit, err := e.source.Circuit(shape)
+	if err != nil {
+		return 0, err
+	}
+	compiled, err := prove.Compile(o.ctx, circuit, o.enter)
+	if err != nil {
+		return 0, err
+	}
+	o.enter(prove.Finished)
+	return e.keys.add(&openKey{key: &prove.Key{System: compiled.System, Clauses: compiled.Clauses}})
+}
+
 // expected may have to compile the circuit to learn its hash.
 func (e *Engine) expected(o *operation, shape string) (keystore.Expected, error) {
 	circuit, err := e.source.Circuit(shape)
@@ -190,6 +208,9 @@ func (e *Engine) Prove(op, key Handle, witness []byte) (*prove.Proof, error) {
 	o, k, err := e.both(op, key)
 	if err != nil {
 		return nil, err
+	}
+	if k.key.Proving == nil {
+		return nil, fault.New(fault.KeyUnknown, "the circuit was opened without a key: it can check, not prove")
 	}
 	return prove.Prove(o.ctx, k.key, witness, o.enter)
 }

@@ -123,6 +123,27 @@ func TestEngine_wrongArguments_refused(t *testing.T) {
 	wantStatus(t, err, fault.Cancelled)
 }
 
+func TestEngine_circuitWithoutKey_checksOnly(t *testing.T) {
+	e := New(standIn{})
+	op, err := e.OpenOperation()
+	wantStatus(t, err, fault.OK)
+	circuit, err := e.OpenCircuit(op, provetest.Shape)
+	wantStatus(t, err, fault.OK)
+	violation, err := e.Check(op, circuit, provetest.Honest(0, 1, 2, 3, 4))
+	if violation != nil || err != nil {
+		t.Errorf("violation %v (%v)", violation, err)
+	}
+	violation, err = e.Check(op, circuit, provetest.Honest(0, 1, 2, 3, 1<<16))
+	if violation == nil || err != nil {
+		t.Errorf("violation %v (%v)", violation, err)
+	}
+	_, err = e.Prove(op, circuit, provetest.Honest(0, 1, 2, 3, 4))
+	wantStatus(t, err, fault.KeyUnknown)
+	_, err = e.OpenCircuit(op, "x")
+	wantStatus(t, err, fault.ShapeUnknown)
+	wantStatus(t, e.CloseKey(circuit), fault.OK)
+}
+
 func TestEngine_closedHandles_refused(t *testing.T) {
 	e, op, key, root, _ := opened(t)
 	wantStatus(t, e.CloseKey(key), fault.OK)

@@ -58,6 +58,9 @@ final class Functions {
                 @Out long[] handle,
                 PointerByReference text);
 
+        int tidemark_circuit_open(
+                long operation, @In byte[] shape, long shapeLength, @Out long[] handle, PointerByReference text);
+
         int tidemark_key_id(long key, @Out byte[] out, long capacity, @Out long[] needed, PointerByReference text);
 
         int tidemark_key_close(long key, PointerByReference text);

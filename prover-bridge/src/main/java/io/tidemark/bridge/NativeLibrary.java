@@ -119,6 +119,14 @@ final class NativeLibrary {
         return handle[0];
     }
 
+    /** Compiles a shape; what it gives is closed like a key. */
+    long openCircuit(long operation, String shape) throws NativeBridgeException {
+        byte[] name = utf8("shape", shape);
+        long[] handle = new long[1];
+        check("circuit_open", text -> functions.tidemark_circuit_open(operation, name, name.length, handle, text));
+        return handle[0];
+    }
+
     String keyId(long key) throws NativeBridgeException {
         byte[] out = new byte[KEY_ID_BYTES];
         long[] needed = new long[1];

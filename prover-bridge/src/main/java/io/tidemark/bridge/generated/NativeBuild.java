@@ -7,7 +7,7 @@ public final class NativeBuild {
     public static final int ABI = 1;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "1ae4aab8d6fb4506ed01ea80f46f8a8c6e3c8c06edc1b2c89e0e3c15b2bccdd2";
+    public static final String HASH = "00d84541a319d0e59550afad2142880726b10f466c2c3967718ce32ee53c6a6a";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";

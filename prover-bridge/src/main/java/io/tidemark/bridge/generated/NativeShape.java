@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param version of the circuit
  * @param constraints of the circuit at depth 8
  * @param system constraint-system hash of that circuit, in hexadecimal
+ * @param lanes of its witness, public ones included
  */
 public record NativeShape(
         String name,
         int version,
         int constraints,
         String system,
+        int lanes,
         int ops,
         int authors,
         int resources,
@@ -36,10 +38,10 @@ public record NativeShape(
 
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
-            new NativeShape("tiny", 1, 63302, "6439138bf1e59e94811b6b94a209cafee891e2dc847c198d58ae7513daba74a0", 4, 4, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1),
-            new NativeShape("small", 1, 244368, "9a21592b9808fe97399db08d6ccb7802337cf449e2b16213d8e08bcd05fcf364", 16, 8, 16, 10, 4, 3, 3, 230, 6, 6, 2, 6, 2),
-            new NativeShape("medium", 1, 504029, "4b295fb5970fd91992d9a98bd6d48dcf3c70bcada5d2f9e5e48de42d1cbefdcc", 64, 16, 56, 26, 12, 6, 6, 420, 16, 10, 4, 8, 2),
-            new NativeShape("large", 1, 1676849, "ffc5116af8c29ba6845ca9d76b4ff2213ca4a03fcd1ce3756bcb909629aa2b05", 256, 32, 220, 100, 40, 22, 22, 1400, 56, 40, 12, 24, 6));
+            new NativeShape("tiny", 1, 64798, "32178fcb01cae764432d4cfa862e369e64336c53155287b028da00773202e073", 1741, 4, 4, 4, 4, 2, 1, 1, 46, 3, 4, 1, 4, 1),
+            new NativeShape("small", 1, 260901, "3148d0a91e3ac96bb81383cb43e00488e9c0c297be07d06f8b7ff0f44264ec42", 7390, 16, 8, 20, 16, 6, 6, 4, 229, 12, 16, 4, 8, 2),
+            new NativeShape("medium", 1, 522265, "0cb6530c186bdd3d6065c9a2e145e87776b00d1be1afa4d556e405b6ccd8f6cb", 16480, 64, 16, 56, 36, 10, 14, 6, 426, 26, 24, 4, 8, 2),
+            new NativeShape("large", 1, 2092318, "7aac329f130da170b6a039cff5ab3d41d2947c5afc0a881cebc533a1c3aaa250", 67316, 256, 32, 224, 140, 40, 52, 22, 1860, 96, 88, 16, 32, 8));
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {

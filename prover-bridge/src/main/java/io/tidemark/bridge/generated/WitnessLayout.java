@@ -28,6 +28,22 @@ public final class WitnessLayout {
 
     private WitnessLayout() {}
 
+    /** A constant key and its signature over zero, for rows of "authors" that are not used; in hexadecimal. */
+    public static final class Padding {
+        public static final String KEY_X =
+                "1561ff836ce19d358a4eb7a4c199e94c377c749ae6f2a277f1f9195afe553f9f";
+        public static final String KEY_Y =
+                "25797203f7a0b24925572e1cd16bf9edfce0051fb9e133774b3c257a872d7d8b";
+        public static final String R_X =
+                "13164d92e3049ead667c82cab4516e5332e59c38d0b4bc4e0e4ded3f63abb5e6";
+        public static final String R_Y =
+                "118b38833c9320f14fd992f2a9676d2c6c38c91e513bd4a445b25899b7f944da";
+        public static final String S =
+                "02148d9c5e1b03149a3081d533205d281e3e658ff68f44cb578ce8e3785e5b37";
+
+        private Padding() {}
+    }
+
     /** Columns of "statement". */
     public static final class Statement {
         public static final int INSTANCE_ID = 0;
