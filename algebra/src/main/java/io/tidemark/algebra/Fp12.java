@@ -139,6 +139,8 @@ final class Fp12 {
         fp6.mul(z, 0, x, 0, t, 0);
         Fp6.neg(t, 0, t, 0);
         fp6.mul(z, C1, x, C1, t, 0);
+        Fp6.shrink(z, 0);
+        Fp6.shrink(z, C1);
     }
 
     /**
@@ -147,32 +149,33 @@ final class Fp12 {
      */
     void cyclotomicSquare(long[] z, long[] x) {
         quarticSquare(x, 0, 4 * P, 0, 3 * P);
-        quarticSquare(x, 3 * P, 2 * P, 1 * P, 4 * P);
-        quarticSquare(x, 1 * P, 5 * P, 2 * P, 5 * P);
-        for (int i = 0; i < P; i++) {
+        quarticSquare(x, 3 * P, 2 * P, P, 4 * P);
+        quarticSquare(x, P, 5 * P, 2 * P, 5 * P);
+        for (int i = 0; i < 3 * P; i++) {
             z[i] = 3 * result[i] - 2 * x[i];
-            z[P + i] = 3 * result[P + i] - 2 * x[P + i];
-            z[2 * P + i] = 3 * result[2 * P + i] - 2 * x[2 * P + i];
-            z[4 * P + i] = 3 * result[3 * P + i] + 2 * x[4 * P + i];
-            z[5 * P + i] = 3 * result[4 * P + i] + 2 * x[5 * P + i];
-            z[3 * P + i] = 2 * x[3 * P + i];
+        }
+        for (int i = 0; i < 2 * P; i++) {
+            z[4 * P + i] = 6 * result[3 * P + i] + 2 * x[4 * P + i];
         }
         for (int i = 0; i < P; i++) {
-            s[i] = 3 * result[5 * P + i];
+            z[3 * P + i] = 2 * x[3 * P + i];
+            s[i] = 6 * result[5 * P + i];
         }
         Fp2.addXi(z, 3 * P, s, 0);
         Fp6.shrink(z, 0);
         Fp6.shrink(z, C1);
     }
 
-    /** result[even] = x_i^2 + xi x_j^2, result[odd] = 2 x_i x_j. */
+    /** result[odd] = x_i x_j; result[even] = x_i^2 + xi x_j^2 = (x_i + x_j)(x_i + xi x_j) - (1 + xi) x_i x_j. */
     private void quarticSquare(long[] x, int i, int j, int even, int odd) {
+        Fp2.mul(result, odd, x, i, x, j);
         Fp2.add(s, 0, x, i, x, j);
-        Fp2.square(result, odd, s, 0);
-        Fp2.square(result, even, x, i);
-        Fp2.square(t, 0, x, j);
-        Fp2.sub(result, odd, result, odd, result, even);
-        Fp2.sub(result, odd, result, odd, t, 0);
+        System.arraycopy(x, i, t, 0, P);
+        Fp2.addXi(t, 0, x, j);
+        Fp2.shrink(t, 0);
+        Fp2.mul(result, even, s, 0, t, 0);
+        Fp2.neg(t, 0, result, odd);
+        Fp2.add(result, even, result, even, t, 0);
         Fp2.addXi(result, even, t, 0);
     }
 }

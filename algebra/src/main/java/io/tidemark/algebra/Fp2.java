@@ -6,8 +6,8 @@ import java.math.BigInteger;
  * Fp2 = Fp[u]/(u^2 + 1) over flat limbs: ten longs, c0 then c1, of value c0 + c1 u. Allocation-free except where a
  * method says so.
  *
- * <p>Products live in {@link Fp2Kernel}. Sums are loose; the caller counts how many carried elements went into one and
- * calls {@link #shrink} before that exceeds what the kernel takes.
+ * <p>Products live in {@link Fp2Product} and {@link Fp2Square}. Sums are loose; the caller counts how many carried elements went into one and
+ * calls {@link #shrink} before that exceeds what they take.
  */
 final class Fp2 {
     static final int LIMBS = 2 * Montgomery.LIMBS;
@@ -21,11 +21,11 @@ final class Fp2 {
     private Fp2() {}
 
     static void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
-        Fp2Kernel.mul(z, zo, x, xo, y, yo);
+        Fp2Product.mul(z, zo, x, xo, y, yo);
     }
 
     static void square(long[] z, int zo, long[] x, int xo) {
-        Fp2Kernel.square(z, zo, x, xo);
+        Fp2Square.square(z, zo, x, xo);
     }
 
     static void add(long[] z, int zo, long[] x, int xo, long[] y, int yo) {

@@ -4,8 +4,8 @@ package io.tidemark.algebra;
  * Fp6 = Fp2[v]/(v^3 - (9 + u)) over flat limbs: thirty longs, c0, c1, c2, of value c0 + c1 v + c2 v^2. Owns scratch:
  * not thread-safe.
  *
- * <p>Products are Karatsuba's, six of Fp2 for one. Factors are sums of at most two carried elements; results are
- * carried.
+ * <p>Products are Karatsuba's, six of Fp2 for one. Factors are sums of at most two carried elements. Results are sums of
+ * up to 31, not yet shrunk: what they are for adds more to them first.
  */
 final class Fp6 {
     static final int LIMBS = 3 * Fp2.LIMBS;
@@ -52,7 +52,7 @@ final class Fp6 {
         Fp2.add(z, zo + C2, z, zo + C2, x, xo + C1);
     }
 
-    /** z = x * y; z may be x or y. */
+    /** z = x * y, not shrunk; z may be x or y. */
     void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
         Fp2.mul(v0, 0, x, xo, y, yo);
         Fp2.mul(v1, 0, x, xo + C1, y, yo + C1);
@@ -87,10 +87,9 @@ final class Fp6 {
         }
         Fp2.addXi(z, zo, r0, 0);
         Fp2.addXi(z, zo + C1, v2, 0);
-        shrink(z, zo);
     }
 
-    /** z = x * (y0 + y1 v), y at yo with two coordinates; z may be x. */
+    /** z = x * (y0 + y1 v), not shrunk, y at yo with two coordinates; z may be x. */
     void mulBy01(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
         Fp2.mul(v0, 0, x, xo, y, yo);
         Fp2.mul(v1, 0, x, xo + C1, y, yo + C1);
@@ -103,10 +102,9 @@ final class Fp6 {
             z[zo + C2 + i] = v2[i] + v1[i];
         }
         Fp2.addXi(z, zo, r0, 0);
-        shrink(z, zo);
     }
 
-    /** z = x * y for y in Fp2; z may be x. */
+    /** z = x * y for y in Fp2, carried; z may be x. */
     static void mulByFp2(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
         Fp2.mul(z, zo, x, xo, y, yo);
         Fp2.mul(z, zo + C1, x, xo + C1, y, yo);
@@ -114,7 +112,7 @@ final class Fp6 {
     }
 
     /**
-     * z = 1/x, 0 for 0. Allocates. With A = x0^2 - xi x1 x2, B = xi x2^2 - x0 x1, C = x1^2 - x0 x2 the inverse is (A, B,
+     * z = 1/x, carried, 0 for 0. Allocates. With A = x0^2 - xi x1 x2, B = xi x2^2 - x0 x1, C = x1^2 - x0 x2 the inverse is (A, B,
      * C) / (x0 A + xi (x2 B + x1 C)). The factors of x are carried.
      */
     void inverse(long[] z, int zo, long[] x, int xo) {

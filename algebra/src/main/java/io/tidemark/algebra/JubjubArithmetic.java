@@ -56,6 +56,34 @@ final class JubjubArithmetic {
         return new JubjubPoint(new Fr(b, 0), new Fr(c, 0));
     }
 
+    /** Makes the points affine, x then y, with one inversion. Allocates. */
+    void toAffine(long[] points, long[] affine) {
+        int count = points.length / POINT;
+        long[] products = new long[(count + 1) * LIMBS];
+        F.setOne(products, 0);
+        for (int i = 0; i < count; i++) {
+            F.mul(products, (i + 1) * LIMBS, products, i * LIMBS, points, i * POINT + Z);
+        }
+        F.inverse(a, 0, products, count * LIMBS);
+        for (int i = count - 1; i >= 0; i--) {
+            F.mul(b, 0, a, 0, products, i * LIMBS);
+            F.mul(a, 0, a, 0, points, i * POINT + Z);
+            F.mul(affine, 2 * i * LIMBS, points, i * POINT + X, b, 0);
+            F.mul(affine, (2 * i + 1) * LIMBS, points, i * POINT + Y, b, 0);
+        }
+    }
+
+    /** out = the affine (x, y) as (y-x, y+x, 2dxy), canonical. */
+    static void readyAffine(long[] p, int x, int y, long[] out, int o) {
+        Montgomery.sub(out, o, p, y, p, x);
+        Montgomery.add(out, o + LIMBS, p, y, p, x);
+        F.mul(out, o + 2 * LIMBS, p, x, p, y);
+        F.mul(out, o + 2 * LIMBS, out, o + 2 * LIMBS, TWICE_D, 0);
+        for (int i = 0; i < 3 * LIMBS; i += LIMBS) {
+            F.canonical(out, o + i);
+        }
+    }
+
     /** out = p made ready to be added. */
     void ready(long[] p, long[] out, int o) {
         Montgomery.sub(out, o, p, Y, p, X);

@@ -92,7 +92,7 @@ final class JubjubBase {
     }
 
     private static long[] comb() {
-        long[] table = new long[DIGITS * WINDOW * ENTRY];
+        long[] points = new long[DIGITS * WINDOW * POINT];
         JubjubArithmetic arithmetic = new JubjubArithmetic();
         long[] base = new long[POINT];
         long[] step = new long[POINT];
@@ -101,19 +101,18 @@ final class JubjubBase {
             long[] running = base.clone();
             arithmetic.ready(base, step, 0);
             for (int j = 0; j < WINDOW; j++) {
-                affine(arithmetic.toAffine(running), table, (i * WINDOW + j) * ENTRY);
+                System.arraycopy(running, 0, points, (i * WINDOW + j) * POINT, POINT);
                 arithmetic.add(running, step, 0);
             }
             for (int j = 0; j < 4; j++) {
                 arithmetic.twice(base);
             }
         }
-        return table;
+        return affine(arithmetic, points);
     }
 
     private static long[] oddMultiples(int doublings) {
-        int count = 1 << (BASE_WIDTH - 2);
-        long[] table = new long[count * ENTRY];
+        long[] points = new long[POINT << (BASE_WIDTH - 2)];
         JubjubArithmetic arithmetic = new JubjubArithmetic();
         long[] running = new long[POINT];
         JubjubArithmetic.fromAffine(BabyJubjub.BASE, running);
@@ -124,17 +123,23 @@ final class JubjubBase {
         arithmetic.twice(twice);
         long[] step = new long[POINT];
         arithmetic.ready(twice, step, 0);
-        for (int i = 0; i < count; i++) {
-            affine(arithmetic.toAffine(running), table, i * ENTRY);
+        for (int i = 0; i < points.length; i += POINT) {
+            System.arraycopy(running, 0, points, i, POINT);
             arithmetic.add(running, step, 0);
         }
-        return table;
+        return affine(arithmetic, points);
     }
 
-    private static void affine(JubjubPoint point, long[] out, int o) {
-        point.y().sub(point.x()).store(out, o);
-        point.y().add(point.x()).store(out, o + LIMBS);
-        Fr product = point.x().mul(point.y()).mul(BabyJubjub.D);
-        product.add(product).store(out, o + 2 * LIMBS);
+    /** (y-x, y+x, 2dxy) of every point, canonical. */
+    private static long[] affine(JubjubArithmetic arithmetic, long[] points) {
+        int count = points.length / POINT;
+        long[] coordinates = new long[2 * LIMBS * count];
+        arithmetic.toAffine(points, coordinates);
+        long[] table = new long[count * ENTRY];
+        for (int i = 0; i < count; i++) {
+            int x = 2 * LIMBS * i;
+            JubjubArithmetic.readyAffine(coordinates, x, x + LIMBS, table, i * ENTRY);
+        }
+        return table;
     }
 }

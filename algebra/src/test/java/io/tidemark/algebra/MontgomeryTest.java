@@ -12,19 +12,24 @@ class MontgomeryTest {
     private static final BigInteger R_INVERSE_BASE = BigInteger.ONE.shiftLeft(260);
 
     private static Montgomery field(String name) {
-        return name.equals("fr") ? Montgomery.FR : Montgomery.FP;
+        return switch (name) {
+            case "fr" -> Montgomery.FR;
+            case "fp" -> Montgomery.FP;
+            case "l" -> Montgomery.JUBJUB_ORDER;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "fp"})
+    @ValueSource(strings = {"fr", "fp", "l"})
     void mulAndSquare_ofLooseElements_areCarriedAndExact(String name) {
         Montgomery f = field(name);
         BigInteger p = f.modulus;
         BigInteger rInverse = R_INVERSE_BASE.modInverse(p);
         Seeded seeded = new Seeded();
         for (int i = 0; i < ROUNDS; i++) {
-            long[] x = loose(seeded);
-            long[] y = loose(seeded);
+            long[] x = loose(seeded, p);
+            long[] y = loose(seeded, p);
             BigInteger a = value(x);
             BigInteger b = value(y);
             long[] z = new long[Montgomery.LIMBS];
@@ -42,7 +47,7 @@ class MontgomeryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "fp"})
+    @ValueSource(strings = {"fr", "fp", "l"})
     void canonical_ofWideLimbs_isTheResidue(String name) {
         Montgomery f = field(name);
         Seeded seeded = new Seeded();
@@ -59,7 +64,7 @@ class MontgomeryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "fp"})
+    @ValueSource(strings = {"fr", "fp", "l"})
     void canonical_aroundMultiplesOfTheModulus_isTheResidue(String name) {
         Montgomery f = field(name);
         for (int multiple = -300; multiple <= 300; multiple++) {
@@ -77,14 +82,14 @@ class MontgomeryTest {
     }
 
     /** Limbs up to 2^54 in magnitude, value below 6.4p, signs mixed; often all at their largest. */
-    private static long[] loose(Seeded seeded) {
+    private static long[] loose(Seeded seeded, BigInteger p) {
         long[] x = new long[Montgomery.LIMBS];
         boolean extreme = seeded.nextInt(4) == 0;
         for (int j = 0; j < 4; j++) {
             long bound = 1L << 54;
             x[j] = extreme ? (seeded.nextInt(2) == 0 ? bound : -bound) : seeded.nextLong() >> 9;
         }
-        long top = 0x030644e72e131L * 64 / 10;
+        long top = p.shiftRight(208).longValueExact() * 64 / 10;
         x[4] = extreme ? (seeded.nextInt(2) == 0 ? top : -top) : seeded.nextLong() % top;
         return x;
     }
