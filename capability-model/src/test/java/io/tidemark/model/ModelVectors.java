@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * strings.
  */
 final class ModelVectors {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int CASES = 3;
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    static final int CASES = 3;
 
     private final Arbitrary arbitrary = new Arbitrary(0x71de_aa12_4ec7_0001L);
     private final Map<String, List<ObjectNode>> sections = new LinkedHashMap<>();
@@ -35,10 +35,11 @@ final class ModelVectors {
         vectors.tags();
         vectors.effects();
         vectors.groups();
-        vectors.cells();
-        vectors.instances();
-        vectors.facts();
-        vectors.snapshots();
+        StateVectors state = new StateVectors(vectors, vectors.arbitrary);
+        state.cells();
+        state.instances();
+        state.facts();
+        state.snapshots();
         vectors.shapes();
         vectors.folds();
         vectors.keys();
@@ -51,21 +52,21 @@ final class ModelVectors {
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
-    private ObjectNode add(String section) {
+    ObjectNode add(String section) {
         ObjectNode node = NODES.objectNode();
         sections.computeIfAbsent(section, name -> new ArrayList<>()).add(node);
         return node;
     }
 
-    private static String hex(Fr lane) {
+    static String hex(Fr lane) {
         return HexFormat.of().formatHex(lane.encode());
     }
 
-    private static String hex(LaneValue value) {
+    static String hex(LaneValue value) {
         return hex(value.lane());
     }
 
-    private static ArrayNode hexes(List<Fr> lanes) {
+    static ArrayNode hexes(List<Fr> lanes) {
         ArrayNode array = NODES.arrayNode();
         lanes.forEach(lane -> array.add(hex(lane)));
         return array;
@@ -135,151 +136,6 @@ final class ModelVectors {
                 entry.set("lanes", hexes(List.of(lanes.l1(), lanes.l2(), lanes.l3(), lanes.l4())));
                 entry.put("member", hex(member.memberDigest()));
             }
-        }
-    }
-
-    private void cells() {
-        for (CellKind kind : CellKind.values()) {
-            for (int i = 0; i < CASES; i++) {
-                Cell cell = arbitrary.cell(kind);
-                ObjectNode node = add("cells");
-                node.put("kind", kind.number());
-                node.put("clock", cell.stamp().clock().value());
-                putCell(node, cell);
-                node.set("lanes", hexes(cell.lanes()));
-                node.put("leaf", hex(cell.leafHash()));
-            }
-        }
-        for (int depth = InstanceParameters.DEPTH_MIN; depth <= InstanceParameters.DEPTH_MAX; depth++) {
-            Address address = CapabilityId.of(Address.indexMax(depth) - 5).address(depth);
-            add("addresses")
-                    .put("kind", address.kind().number())
-                    .put("index", address.index())
-                    .put("depth", depth)
-                    .put("address", address.value());
-        }
-    }
-
-    private static void putCell(ObjectNode node, Cell cell) {
-        switch (cell) {
-            case ProgramCell c ->
-                node.put("counter", c.counter().value())
-                        .put("registeredat", c.registeredAt().value())
-                        .put("domain", c.domain().value())
-                        .put("deposits", c.deposits().value());
-            case ResourceCell c ->
-                node.put("owner", c.holding().owner().index())
-                        .put("custodian", c.holding().custodian())
-                        .put("status", c.holding().status().number())
-                        .put("quantity", c.quantity().toString())
-                        .put("escrower", c.terms().escrower().index())
-                        .put("beneficiary", c.terms().beneficiary().index())
-                        .put("slot", c.terms().slot().value())
-                        .put("deadline", c.terms().deadline().value())
-                        .put("revocable", c.terms().revocable() ? 1 : 0)
-                        .put("domain", c.domain().value());
-            case CapabilityCell c -> putCapability(node, c);
-            case CallCell c ->
-                node.put("caller", c.caller().index())
-                        .put("target", c.target().index())
-                        .put("status", c.status().number())
-                        .set("arguments", indexes(c.arguments()));
-        }
-    }
-
-    private static void putCapability(ObjectNode node, CapabilityCell cell) {
-        node.put("holder", cell.grant().holder().index())
-                .put("scope", cell.grant().scope().index())
-                .put("parent", cell.grant().parent().index())
-                .put("root", cell.grant().root().index())
-                .put("rights", cell.grant().rights().mask())
-                .put("expiry", cell.grant().expiry().value())
-                .put("depth", cell.grant().depth())
-                .put("revoked", cell.revoked() ? 1 : 0)
-                .put("uses", cell.uses())
-                .put("passes", cell.passes())
-                .put("remaining", cell.remaining().toString())
-                .set("grantors", indexes(cell.grant().grantors()));
-    }
-
-    private static ArrayNode indexes(List<? extends CellId> ids) {
-        ArrayNode array = NODES.arrayNode();
-        ids.forEach(id -> array.add(id.index()));
-        return array;
-    }
-
-    private void instances() {
-        for (int i = 0; i < CASES; i++) {
-            InstanceParameters parameters = arbitrary.instance();
-            ObjectNode node = add("instances");
-            node.put("name", parameters.name());
-            node.put("depth", parameters.depth());
-            node.put("factdepth", parameters.factDepth());
-            node.put("capabilitydepth", parameters.capabilityDepth());
-            node.put("threshold", parameters.keepers().threshold());
-            ArrayNode keys = node.putArray("keepers");
-            parameters.keepers().keys().forEach(key -> keys.add(key.bytes().toUnprefixedHexString()));
-            node.put("keepersdigest", hex(parameters.keepers().digest()));
-            node.put("id", hex(parameters.instanceId()));
-            InstanceLeaf genesis = InstanceLeaf.genesis(parameters.instanceId());
-            add("leaves").put("leaf", hex(genesis.leafHash())).set("lanes", hexes(genesis.lanes()));
-            InstanceLeaf leaf = arbitrary.instanceLeaf();
-            add("leaves").put("leaf", hex(leaf.leafHash())).set("lanes", hexes(leaf.lanes()));
-        }
-    }
-
-    private void facts() {
-        List<FactDigest> facts = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            Fact fact = arbitrary.fact();
-            facts.add(fact.digest());
-            add("facts")
-                    .put("domain", fact.domain().value())
-                    .put("account", fact.account().index())
-                    .put("sequence", fact.sequence().value())
-                    .put("kind", fact.kind().number())
-                    .put("asset", hex(fact.asset()))
-                    .put("quantity", fact.quantity().toString())
-                    .put("height", fact.height().toString())
-                    .put("time", fact.time().value())
-                    .put("reference", hex(fact.reference()))
-                    .put("digest", hex(fact.digest()));
-        }
-        for (int count : new int[] {0, 1, 8, 9, 10}) {
-            for (int depth : new int[] {2, 5}) {
-                FactTree tree = FactTree.of(facts.subList(0, count), depth);
-                FactPath path = tree.path(Math.max(0, count - 1));
-                ObjectNode node = add("facttrees");
-                node.put("count", count).put("depth", depth).put("root", hex(tree.root()));
-                node.put("index", path.index());
-                ArrayNode nodes = node.putArray("path");
-                path.nodes().forEach(children -> nodes.add(hexes(children)));
-            }
-        }
-    }
-
-    private void snapshots() {
-        for (int i = 0; i < CASES; i++) {
-            Snapshot snapshot = arbitrary.snapshot();
-            ObjectNode node = add("snapshots");
-            node.put("instance", hex(snapshot.instance()));
-            node.put("parent", hex(snapshot.parent()));
-            node.put("sequence", snapshot.sequence().value());
-            node.put("clock", snapshot.clock().value());
-            node.put("time", snapshot.time().value());
-            node.put("stateroot", hex(snapshot.stateRoot()));
-            ArrayNode domains = node.putArray("domains");
-            for (DomainHead head : snapshot.domains()) {
-                domains.addObject()
-                        .put("domain", head.domain().value())
-                        .put("height", head.height().toString())
-                        .put("time", head.time().value())
-                        .put("hash", hex(head.hash()));
-            }
-            node.put("domainsdigest", hex(snapshot.domainsDigest()));
-            node.put("factroot", hex(snapshot.factRoot()));
-            node.put("keepersdigest", hex(snapshot.keepers()));
-            node.put("digest", hex(snapshot.digest()));
         }
     }
 
