@@ -188,6 +188,7 @@ func batchAttacks() []attack {
 				Kind: ops.Register, Secret: big.NewInt(3), Tick: 1,
 			}),
 		},
+		{rule: "RUL-1", name: "no effects", columns: true, batch: effects()},
 		{
 			rule: "RUL-1", name: "a gap before an effect", batch: good, columns: true, at: []string{"RUL-1"},
 			tamper: func(c *transition.Circuit) { c.Ops[0], c.Ops[1] = c.Ops[1], c.Ops[0] },

@@ -99,6 +99,10 @@ func TestAttacksFail(t *testing.T) {
 			if !slices.Contains(at, site.Rule) {
 				t.Errorf("the circuit stops at %v, expected one of %v", site, at)
 			}
+			// Where the honest prover's hint refuses, a constraint refuses too.
+			if len(broken(t, a.rule+"/"+a.name, func() *transition.Circuit { return out.Circuit })) == 0 {
+				t.Error("no constraint is broken")
+			}
 		})
 	}
 }

@@ -147,7 +147,12 @@ func (g *Gate) CloseRanges(x frontend.Variable) { g.table.Close(x, g.at) }
 func (g *Gate) RangeSites() []clause.Site { return g.table.Sites() }
 
 func init() {
-	solver.RegisterHint(divide)
+	solver.RegisterHint(Hints()...)
+}
+
+// Hints are the functions that the solver must know.
+func Hints() []solver.Hint {
+	return []solver.Hint{divide}
 }
 
 // divide: a, b -> a/b, or 0 when b is 0.

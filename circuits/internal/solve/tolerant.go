@@ -67,6 +67,7 @@ type tolerant struct {
 	replaced map[solver.HintID]solver.Hint
 	known    []bool
 	verdict  *Verdict
+	r1c      constraint.R1C // the one at hand
 }
 
 func (t *tolerant) set(wire int, value fr.Element) {
@@ -78,9 +79,8 @@ func (t *tolerant) step(i int) error {
 	instruction := packed.Unpack(&t.r1cs.System)
 	switch blueprint := t.r1cs.Blueprints[packed.BlueprintID].(type) {
 	case constraint.BlueprintR1C:
-		var c constraint.R1C
-		blueprint.DecompressR1C(&c, instruction)
-		return t.constraint(int(packed.ConstraintOffset), &c)
+		blueprint.DecompressR1C(&t.r1c, instruction)
+		return t.constraint(int(packed.ConstraintOffset), &t.r1c)
 	case constraint.BlueprintHint:
 		var h constraint.HintMapping
 		blueprint.DecompressHint(&h, instruction)
@@ -127,7 +127,9 @@ func (t *tolerant) constraint(index int, c *constraint.R1C) error {
 			value.Sub(&value, &out)
 			out.Add(&out, &value)
 		}
-		value.Div(&value, &coefficient)
+		if !coefficient.IsOne() {
+			value.Div(&value, &coefficient)
+		}
 		t.set(unknown, value)
 		t.verdict.Defined[unknown] = index
 	}

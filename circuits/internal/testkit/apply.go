@@ -99,9 +99,17 @@ func (x *execution) applyResource(e *Effect, row *ops.Row, tick uint64, h fr.Ele
 	x.write(Resource, e.Resource, r, tick, h)
 }
 
+// hand gives out the next index of a kind.
+func (x *execution) hand(e *Effect, kind int) uint64 {
+	x.w.Leaf.Counts[kind]++
+	if e.Index != 0 {
+		return e.Index
+	}
+	return x.w.Leaf.Counts[kind]
+}
+
 func (x *execution) deposit(e *Effect, row *ops.Row, tick uint64, h fr.Element) {
-	x.w.Leaf.Counts[Resource]++
-	index := x.w.Leaf.Counts[Resource]
+	index := x.hand(e, Resource)
 	row.Resource = index
 	domain := part(x.w.Cell(Program, e.Author)[5], 64, 32)
 	r := x.touch(Resource, index)
@@ -162,7 +170,7 @@ func (x *execution) applyCapability(e *Effect, row *ops.Row, tick uint64, h fr.E
 		return
 	}
 	row.Uses, row.Holder, row.Scope = 1, part(c[1], 0, 32), part(c[1], 32, 32)
-	row.Parent, row.Root, row.HasParent = part(c[1], 64, 32), part(c[1], 96, 32), flag(part(c[1], 64, 32) != 0)
+	row.Parent, row.Root, row.HasParent = part(c[1], 64, 32), part(c[1], 96, 32), flag(part(c[1], 64, 32) != 0 && (e.Climb == nil || *e.Climb > 0))
 	debit := uint64(0)
 	if e.Kind != ops.Delegate {
 		debit = part(x.w.Cell(Resource, e.Resource)[3], 0, 64)
@@ -170,14 +178,13 @@ func (x *execution) applyCapability(e *Effect, row *ops.Row, tick uint64, h fr.E
 	c[3] = plus(c[3], 1, 0)
 	c[5] = minus(c[5], debit, 0)
 	x.write(Capability, index, c, tick, h)
-	x.ascend(index, debit, tick, h)
+	x.ascend(e, debit, tick, h)
 }
 
 func (x *execution) applyMade(e *Effect, row *ops.Row, tick uint64, h fr.Element) {
 	switch e.Kind {
 	case ops.Delegate:
-		x.w.Leaf.Counts[Capability]++
-		index := x.w.Leaf.Counts[Capability]
+		index := x.hand(e, Capability)
 		row.Made = index
 		parent := x.w.Cell(Capability, e.Capability)
 		root, depth, lineage := e.Author, uint64(1), encoding.Uint(e.Author)
@@ -194,8 +201,7 @@ func (x *execution) applyMade(e *Effect, row *ops.Row, tick uint64, h fr.Element
 		c[4], c[5] = lineage, encoding.Uint(e.Quantity)
 		x.write(Capability, index, c, tick, h)
 	case ops.Invoke:
-		x.w.Leaf.Counts[Call]++
-		index := x.w.Leaf.Counts[Call]
+		index := x.hand(e, Call)
 		count := uint64(len(e.Arguments))
 		var list fr.Element
 		for i, limb := range e.limbs() {
@@ -208,17 +214,17 @@ func (x *execution) applyMade(e *Effect, row *ops.Row, tick uint64, h fr.Element
 		x.write(Call, index, c, tick, h)
 		x.pass(e, index, e.Author, e.Party, tick, e.Arguments, h)
 	case ops.Accept, ops.Decline:
-		c := x.touch(Call, e.Other)
+		c := x.touch(Call, e.call())
 		list := x.arguments(e)
 		caller := part(c[1], 0, 32)
-		row.Made, row.MadeClock, row.MadeCause = e.Other, clockOf(c), c[laneCause]
+		row.Made, row.MadeClock, row.MadeCause = e.call(), clockOf(c), c[laneCause]
 		row.Ids, row.Entry, row.List, row.Limb[0], row.ArgumentCount = c[1], c[2], c[3], caller, part(c[1], 72, 8)
 		status := uint64(1)
 		if e.Kind == ops.Decline {
 			status = 2
 		}
 		c[1] = plus(c[1], status, 64)
-		x.write(Call, e.Other, c, tick, h)
-		x.pass(e, e.Other, caller, e.Author, tick, list, h)
+		x.write(Call, e.call(), c, tick, h)
+		x.pass(e, e.call(), caller, e.Author, tick, list, h)
 	}
 }

@@ -45,7 +45,7 @@ func (d Demand) Cells() int {
 // follows from their addresses. A quarter of the effects that name a resource name one of this batch's; a quarter of those that
 // can use a capability do, of depth 1 to 4; calls have 0 to 2 arguments.
 func RandomDemand(random *rand.Rand, depth, effects, authors int, p Population, mix Mix) Demand {
-	b := &draw{random: random, p: p, seen: map[address]bool{}}
+	b := &draw{random: random, p: p, seen: map[Address]bool{}}
 	var kinds []int
 	for kind := 1; kind <= ops.Kinds; kind++ {
 		for range mix[kind] {
@@ -74,19 +74,19 @@ func RandomDemand(random *rand.Rand, depth, effects, authors int, p Population, 
 type draw struct {
 	random    *rand.Rand
 	p         Population
-	seen      map[address]bool
+	seen      map[Address]bool
 	resources []uint64
 	made      [5]uint64
 	d         Demand
 }
 
-func (b *draw) touch(kind int, index uint64) { b.seen[address{kind, index}] = true }
+func (b *draw) touch(kind int, index uint64) { b.seen[Address{kind, index}] = true }
 
 // touchOld touches a cell that is in use and was not touched yet.
 func (b *draw) touchOld(kind int, used uint64) uint64 {
 	for {
 		index := 1 + b.random.Uint64N(used)
-		if !b.seen[address{kind, index}] {
+		if !b.seen[Address{kind, index}] {
 			b.touch(kind, index)
 			return index
 		}
@@ -153,17 +153,17 @@ func (b *draw) count(depth int) Demand {
 	t := &Tree{depth: depth}
 	var addresses []int64
 	for c := range b.seen {
-		addresses = append(addresses, t.Address(c.kind, c.index))
+		addresses = append(addresses, t.Address(c.Kind, c.Index))
 		switch {
-		case c.kind == Program:
+		case c.Kind == Program:
 			b.d.Authors++
-		case c.kind == Resource:
+		case c.Kind == Resource:
 			b.d.Resources++
-		case c.kind == Capability && c.index > b.p.Capabilities:
+		case c.Kind == Capability && c.Index > b.p.Capabilities:
 			b.d.FreshCapabilities++
-		case c.kind == Capability:
+		case c.Kind == Capability:
 			b.d.Capabilities++
-		case c.index > b.p.Calls:
+		case c.Index > b.p.Calls:
 			b.d.FreshCalls++
 		default:
 			b.d.Calls++

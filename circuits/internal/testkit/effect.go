@@ -41,9 +41,13 @@ type Effect struct {
 	Secret *big.Int
 
 	// What a dishonest executor or author does differently; zero for honest ones.
-	Tick   uint64                 // instead of the smallest possible
-	Signed func(*Content)         // what the controller signs instead of the content
-	Key    func(x, y *fr.Element) // the key that Register puts into the cell
+	Tick   uint64                                              // instead of the smallest possible
+	Signed func(*Content)                                      // what the controller signs instead of the content
+	Key    func(x, y *fr.Element)                              // the key that Register puts into the cell
+	Index  uint64                                              // of the cell that is made, instead of the next; of the call that is answered, instead of Other
+	Climb  *int                                                // how many ancestors of the capability are touched, instead of all
+	Leave  bool                                                // the arguments stay as they are
+	Write  func(kind int, index uint64, lanes *encoding.Lanes) // changes what is written
 
 	member uint64 // index in its group
 }
@@ -79,6 +83,14 @@ func (e *Effect) is(kinds ...int) bool {
 }
 
 func (e *Effect) isCall() bool { return e.is(ops.Invoke, ops.Accept, ops.Decline) }
+
+// call is the call that is answered.
+func (e *Effect) call() uint64 {
+	if e.Index != 0 {
+		return e.Index
+	}
+	return e.Other
+}
 
 // limbs are the four 32-bit parts of the intent's body.
 func (e *Effect) limbs() [4]uint64 {

@@ -20,6 +20,19 @@ type Batch struct {
 	SignWith map[uint64]*big.Int
 	// Clock, when not zero, replaces the clock after the batch.
 	Clock uint64
+	// Relink changes the versions after the batch before they are hashed.
+	Relink func(kind int, index uint64, after *encoding.Lanes)
+	// Claim, when set, is the effects digest that is stated.
+	Claim *fr.Element
+	// Ghost is a touch of a capability that no effect uses: a row of links asks for it.
+	Ghost *Ghost
+	// Stray are cells that no effect touches and that are written all the same.
+	Stray []Address
+}
+
+// Ghost is a debit of a capability from nowhere.
+type Ghost struct {
+	Capability, Debit, Tick uint64
 }
 
 // Outcome is a witness and what the executor found wrong on the way.
@@ -52,8 +65,8 @@ type execution struct {
 	out     *Outcome
 	s       *Snapshot
 	digest  fr.Element
-	before  map[address]encoding.Lanes
-	touched []address
+	before  map[Address]encoding.Lanes
+	touched []Address
 	signed  map[uint64]fr.Element // head that the controller signs, where it differs
 	clock   uint64
 	effect  int
@@ -61,6 +74,8 @@ type execution struct {
 	groups  []*Group
 	heads   []fr.Element
 	ticks   []uint64
+	claim   *fr.Element
+	at      *Effect // the one that is carried out
 }
 
 type member struct {
@@ -74,7 +89,7 @@ func (w *World) Run(b Batch) *Outcome {
 	x := &execution{
 		w: w, s: b.Snapshot, digest: b.Snapshot.Digest(),
 		out:    &Outcome{Circuit: transition.New(w.Shape), Used: map[string]int{}},
-		before: map[address]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock,
+		before: map[Address]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock,
 	}
 	tree, leaf := w.Tree.Clone(), w.Leaf
 	x.checkSnapshot()
@@ -84,6 +99,13 @@ func (w *World) Run(b Batch) *Outcome {
 		x.run(e, &x.out.Circuit.Ops[i])
 	}
 	x.effect = -1
+	x.claim = b.Claim
+	if b.Ghost != nil {
+		x.ghost(b.Ghost)
+	}
+	for _, at := range b.Stray {
+		x.touch(at.Kind, at.Index)
+	}
 	x.out.Used["ops"] = len(b.Effects)
 	if b.Clock != 0 {
 		x.clock = b.Clock
@@ -155,29 +177,29 @@ func (c Content) member() fr.Element {
 	return encoding.Hash(encoding.Tag("effect"), c.L1, c.L2, c.L3, c.L4, c.Snapshot)
 }
 
-// address is a cell of a kind.
-type address struct {
-	kind  int
-	index uint64
+// Address is a cell of a kind.
+type Address struct {
+	Kind  int
+	Index uint64
 }
 
 // touches lists the cells that the effect touches besides the author's program and cells that it makes.
-func (x *execution) touches(e *Effect) []address {
-	var cells []address
+func (x *execution) touches(e *Effect) []Address {
+	var cells []Address
 	if e.Resource != 0 {
-		cells = append(cells, address{Resource, e.Resource})
+		cells = append(cells, Address{Resource, e.Resource})
 	}
 	for c := e.Capability; c != 0; c = x.parent(c) {
-		cells = append(cells, address{Capability, c})
+		cells = append(cells, Address{Capability, c})
 	}
 	switch e.Kind {
 	case ops.RevokeCapability:
-		cells = append(cells, address{Capability, e.Other})
+		cells = append(cells, Address{Capability, e.Other})
 	case ops.Accept, ops.Decline:
-		cells = append(cells, address{Call, e.Other})
+		cells = append(cells, Address{Call, e.call()})
 	}
 	for _, r := range x.arguments(e) {
-		cells = append(cells, address{Resource, r})
+		cells = append(cells, Address{Resource, r})
 	}
 	return cells
 }
@@ -194,7 +216,7 @@ func (x *execution) arguments(e *Effect) []uint64 {
 	if !e.is(ops.Accept, ops.Decline) {
 		return nil
 	}
-	call := x.w.Cell(Call, e.Other)
+	call := x.w.Cell(Call, e.call())
 	list := make([]uint64, min(part(call[1], 72, 8), 4))
 	for i := range list {
 		list[i] = part(call[3], uint(32*i), 32)
@@ -212,14 +234,14 @@ func (x *execution) smallestTick(e *Effect) uint64 {
 	}
 	tick = max(tick, clockOf(x.w.Cell(Program, e.Author)))
 	for _, c := range x.touches(e) {
-		tick = max(tick, clockOf(x.w.Cell(c.kind, c.index))+1)
+		tick = max(tick, clockOf(x.w.Cell(c.Kind, c.Index))+1)
 	}
 	return tick
 }
 
 // touch remembers a cell's first version and gives the present one.
 func (x *execution) touch(kind int, index uint64) encoding.Lanes {
-	at := address{kind, index}
+	at := Address{kind, index}
 	if _, known := x.before[at]; !known {
 		x.before[at] = x.w.Cell(kind, index)
 		x.touched = append(x.touched, at)
@@ -228,6 +250,7 @@ func (x *execution) touch(kind int, index uint64) encoding.Lanes {
 }
 
 func (x *execution) run(e *Effect, row *ops.Row) {
+	x.at = e
 	tick := x.smallestTick(e)
 	if e.Group != nil {
 		tick = max(tick, e.Group.tick)
@@ -276,36 +299,51 @@ func (x *execution) sign(e *Effect, c Content, before fr.Element) {
 	x.signed[e.Author] = c.Head(from)
 }
 
-// link rows of the ancestors of a used capability.
-func (x *execution) ascend(capability, debit, tick uint64, h fr.Element) {
-	for c := x.parent(capability); c != 0; c = x.parent(c) {
-		lanes := x.touch(Capability, c)
-		n := x.out.Used["links"]
-		if n < len(x.out.Circuit.Links) {
-			x.out.Circuit.Links[n] = links.Row{
-				Act: 1, Capability: c, Clock: clockOf(lanes), HolderScope: part(lanes[1], 0, 64),
-				HasParent: flag(x.parent(c) != 0), Parent: x.parent(c), Root: part(lanes[1], 96, 32), Terms: lanes[2],
-				Usage: lanes[3], Lineage: lanes[4], Remaining: lanes[5], Cause: lanes[laneCause],
-				Tick: tick, Debit: debit, Head: h,
-			}
-		}
-		x.out.Used["links"]++
-		lanes[3] = plus(lanes[3], 1, 32)
-		lanes[5] = minus(lanes[5], debit, 0)
-		x.write(Capability, c, lanes, tick, h)
+// ascend fills the link rows of the ancestors of a used capability and touches them.
+func (x *execution) ascend(e *Effect, debit, tick uint64, h fr.Element) {
+	for c, climbed := x.parent(e.Capability), 0; c != 0 && (e.Climb == nil || climbed < *e.Climb); c = x.parent(c) {
+		climbed++
+		x.climb(c, debit, tick, h, x.parent(c) != 0 && (e.Climb == nil || climbed < *e.Climb))
 	}
+}
+
+// climb is one row of links: a descendant was used.
+func (x *execution) climb(c, debit, tick uint64, h fr.Element, goesOn bool) {
+	lanes := x.touch(Capability, c)
+	put(x, "links", x.out.Circuit.Links, links.Row{
+		Act: 1, Capability: c, Clock: clockOf(lanes), HolderScope: part(lanes[1], 0, 64),
+		HasParent: flag(goesOn), Parent: x.parent(c), Root: part(lanes[1], 96, 32), Terms: lanes[2],
+		Usage: lanes[3], Lineage: lanes[4], Remaining: lanes[5], Cause: lanes[laneCause],
+		Tick: tick, Debit: debit, Head: h,
+	})
+	lanes[3] = plus(lanes[3], 1, 32)
+	lanes[5] = minus(lanes[5], debit, 0)
+	x.write(Capability, c, lanes, tick, h)
+}
+
+// ghost asks for a touch from a row of links that is not used itself.
+func (x *execution) ghost(g *Ghost) {
+	h := encoding.Text("ghost")
+	put(x, "links", x.out.Circuit.Links, links.Row{HasParent: 1, Parent: g.Capability, Tick: g.Tick, Debit: g.Debit, Head: h, Remaining: g.Debit})
+	x.climb(g.Capability, g.Debit, g.Tick, h, false)
 }
 
 // write stores a version with clock and cause.
 func (x *execution) write(kind int, index uint64, lanes encoding.Lanes, tick uint64, h fr.Element) {
 	lanes[laneHeader] = encoding.Uint(uint64(kind) + 8*tick)
 	lanes[laneCause] = h
+	if x.at != nil && x.at.Write != nil {
+		x.at.Write(kind, index, &lanes)
+	}
 	x.w.put(kind, index, lanes)
 }
 
 // pass moves the arguments of a call.
 func (x *execution) pass(e *Effect, call, caller, target, tick uint64, list []uint64, h fr.Element) {
 	for i, r := range list {
+		if e.Leave {
+			break
+		}
 		lanes := x.touch(Resource, r)
 		row := arguments.Row{
 			Resource: r, Clock: clockOf(lanes), Asset: lanes[1], Quantity: lanes[3], Lock: lanes[4], Provenance: lanes[5],
@@ -328,10 +366,7 @@ func (x *execution) pass(e *Effect, call, caller, target, tick uint64, list []ui
 			row.Mode[arguments.Decline] = 1
 			lanes[2] = plus(encoding.Uint(caller), 1, 64)
 		}
-		if n := x.out.Used["arguments"]; n < len(x.out.Circuit.Arguments) {
-			x.out.Circuit.Arguments[n] = row
-		}
-		x.out.Used["arguments"]++
+		put(x, "arguments", x.out.Circuit.Arguments, row)
 		x.write(Resource, r, lanes, tick, h)
 	}
 }

@@ -44,9 +44,12 @@ func (x *execution) fill(b Batch, tree *Tree, leaf Instance) {
 func (x *execution) fillCells(b Batch) {
 	c := x.out.Circuit
 	for _, at := range x.touched {
-		kind, index := at.kind, at.index
+		kind, index := at.Kind, at.Index
 		before, after := x.before[at], x.w.Cell(kind, index)
 		after[laneLink] = encoding.H8(before)
+		if b.Relink != nil {
+			b.Relink(kind, index, &after)
+		}
 		x.w.put(kind, index, after)
 		x.w.Tree.Set(x.leafOf(at), encoding.H8(after))
 		fresh := before == encoding.Lanes{}
@@ -75,7 +78,7 @@ func (x *execution) fillCells(b Batch) {
 }
 
 // leafOf is where a cell stands among the leaves.
-func (x *execution) leafOf(at address) int64 { return x.w.Tree.Address(at.kind, at.index) }
+func (x *execution) leafOf(at Address) int64 { return x.w.Tree.Address(at.Kind, at.Index) }
 
 // put fills the next row of a table, if there is one left.
 func put[R any](x *execution, name string, rows []R, row R) {
@@ -242,6 +245,9 @@ func (x *execution) listEffects(b Batch) {
 }
 
 func (x *execution) effectsDigest() fr.Element {
+	if x.claim != nil {
+		return *x.claim
+	}
 	const step = 5
 	var digest fr.Element
 	at := func(i int) EffectEntry {

@@ -205,9 +205,9 @@ func (x *execution) checkAnswer(e *Effect) {
 }
 
 func (x *execution) checkTicks(e *Effect, tick uint64) {
-	seen := map[address]bool{}
+	seen := map[Address]bool{}
 	for _, c := range x.touches(e) {
-		x.violate("E_CELL_CONFLICT", tick <= clockOf(x.w.Cell(c.kind, c.index)) || seen[c])
+		x.violate("E_CELL_CONFLICT", tick <= clockOf(x.w.Cell(c.Kind, c.Index)) || seen[c])
 		seen[c] = true
 	}
 	x.violate("TCK-1", tick < clockOf(x.w.Cell(Program, e.Author)) || e.Kind == ops.Register && tick <= x.clockBefore())

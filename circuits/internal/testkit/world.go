@@ -103,3 +103,11 @@ func (w *World) String() string {
 	return fmt.Sprintf("instance with %d programs, %d resources, %d capabilities, %d calls at clock %d",
 		w.Leaf.Counts[Program], w.Leaf.Counts[Resource], w.Leaf.Counts[Capability], w.Leaf.Counts[Call], w.Leaf.Clock)
 }
+
+// Edit changes a cell from outside, as if the state had always been so.
+func (w *World) Edit(kind int, index uint64, change func(*encoding.Lanes)) {
+	lanes := w.Cell(kind, index)
+	change(&lanes)
+	w.put(kind, index, lanes)
+	w.Tree.Set(w.Tree.Address(kind, index), encoding.H8(lanes))
+}
