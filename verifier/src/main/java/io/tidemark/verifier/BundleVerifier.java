@@ -3,7 +3,6 @@ package io.tidemark.verifier;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.InstanceParameters;
-import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.Statement;
@@ -22,7 +21,6 @@ import java.util.function.Supplier;
  */
 public final class BundleVerifier {
     private static final String EARLIER_FAILED = "a check before it failed";
-    private static final String STATEMENT_PATH = "/body/statement/";
 
     private final TrustStore trust;
     private final VerificationPolicy policy;
@@ -54,7 +52,7 @@ public final class BundleVerifier {
         try {
             return verify(Documents.BUNDLE.read(file), state);
         } catch (MalformedInputException malformed) {
-            return unreadable(malformed, state);
+            return unreadable(file, malformed, state);
         }
     }
 
@@ -78,8 +76,10 @@ public final class BundleVerifier {
         return reports;
     }
 
-    private static VerificationReport unreadable(MalformedInputException malformed, VerifierState state) {
-        Failure failure = Failure.of(code(malformed), malformed.expected() + place(malformed), malformed.actual());
+    private static VerificationReport unreadable(byte[] file, MalformedInputException malformed, VerifierState state) {
+        VerificationCode code =
+                InputFault.is(file, malformed) ? VerificationCode.E_INPUT_RANGE : VerificationCode.of(malformed.code());
+        Failure failure = Failure.of(code, malformed.expected() + place(malformed), malformed.actual());
         CheckName failed = failure.code().check();
         List<Check> checks = new ArrayList<>();
         for (CheckName name : CheckName.values()) {
@@ -92,14 +92,6 @@ public final class BundleVerifier {
             }
         }
         return new VerificationReport(checks, state, null);
-    }
-
-    /** A public input that is no element of the field is known by its place: the model has no value for it. */
-    private static VerificationCode code(MalformedInputException malformed) {
-        boolean input = malformed.code() == MalformedCode.E_FORMAT
-                && malformed.path().startsWith(STATEMENT_PATH)
-                && Statement.PUBLIC_INPUTS.contains(malformed.path().substring(STATEMENT_PATH.length()));
-        return input ? VerificationCode.E_INPUT_RANGE : VerificationCode.of(malformed.code());
     }
 
     private static String place(MalformedInputException malformed) {
