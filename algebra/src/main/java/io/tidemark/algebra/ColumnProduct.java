@@ -56,6 +56,11 @@ abstract class ColumnProduct {
         n = minusInverse << 12;
     }
 
+    /** The m in [-2^51, 2^51) for which column + m p is a multiple of 2^52. */
+    final long cancel(long column) {
+        return (column * n) >> 12;
+    }
+
     /** z = x * y. Loose in, carried out; z may be x or y. */
     final void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
         long a0 = x[xo];

@@ -101,7 +101,7 @@ final class Fp2 {
         F.square(norm, 0, x, xo);
         F.square(norm, C1, x, xo + C1);
         Montgomery.add(norm, 0, norm, 0, norm, C1);
-        F.inverse(norm, 0, norm, 0);
+        F.inversePublic(norm, 0, norm, 0);
         conjugate(z, zo, x, xo);
         mulByFp(z, zo, z, zo, norm, 0);
     }
@@ -169,7 +169,7 @@ final class Fp2 {
             rootInFp(root, 0, t, 0);
         }
         Montgomery.add(t, 0, root, 0, root, 0);
-        F.inverse(t, 0, t, 0);
+        F.inversePublic(t, 0, t, 0);
         F.mul(root, C1, c1, 0, t, 0);
     }
 

@@ -154,7 +154,7 @@ final class G1Arithmetic {
         for (int i = 0; i < count; i++) {
             F.mul(products, (i + 1) * L, products, i * L, points, i * POINT + Z);
         }
-        F.inverse(h, 0, products, count * L);
+        F.inversePublic(h, 0, products, count * L);
         for (int i = count - 1; i >= 0; i--) {
             F.mul(a, 0, h, 0, products, i * L);
             F.mul(h, 0, h, 0, points, i * POINT + Z);

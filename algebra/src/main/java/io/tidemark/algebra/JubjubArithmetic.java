@@ -56,7 +56,7 @@ final class JubjubArithmetic {
         return new JubjubPoint(new Fr(b, 0), new Fr(c, 0));
     }
 
-    /** Makes the points affine, x then y, with one inversion. Allocates. */
+    /** Makes the points affine, x then y, with one inversion, in variable time. Allocates. */
     void toAffine(long[] points, long[] affine) {
         int count = points.length / POINT;
         long[] products = new long[(count + 1) * LIMBS];
@@ -64,7 +64,7 @@ final class JubjubArithmetic {
         for (int i = 0; i < count; i++) {
             F.mul(products, (i + 1) * LIMBS, products, i * LIMBS, points, i * POINT + Z);
         }
-        F.inverse(a, 0, products, count * LIMBS);
+        F.inversePublic(a, 0, products, count * LIMBS);
         for (int i = count - 1; i >= 0; i--) {
             F.mul(b, 0, a, 0, products, i * LIMBS);
             F.mul(a, 0, a, 0, points, i * POINT + Z);

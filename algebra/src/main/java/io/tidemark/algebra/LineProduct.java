@@ -1,8 +1,8 @@
 package io.tidemark.algebra;
 
 /**
- * Multiplies lines into a Miller value f, two at a time where two come: a product of two lines costs 6 products in Fp2
- * (3 where both begin with one) and meets f in 17, a single line meets it in 13 (10). Owns scratch: not thread-safe.
+ * Multiplies lines into a Miller value f. A monic line meets f in 10 products of Fp2; of others two are multiplied in 6 and
+ * meet f in 17, where a single one takes 13. Owns scratch: not thread-safe.
  *
  * <p>A line here is evaluated: l0 + (l3 + l4 v) w, its three coordinates in a row.
  */
@@ -19,7 +19,6 @@ final class LineProduct {
     private final long[] t = new long[L];
     private boolean isOne;
     private boolean isPending;
-    private boolean isPendingMonic;
 
     LineProduct(Fp12 fp12) {
         this.fp12 = fp12;
@@ -42,20 +41,24 @@ final class LineProduct {
         }
     }
 
-    /** f *= line, now or with the next one. A monic line has l0 = 1. */
-    void push(long[] line, boolean monic) {
+    /** f *= line for a line with l0 = 1. */
+    void pushMonic(long[] line) {
+        if (isOne) {
+            set(line);
+        } else {
+            fp12.mulByMonicLine(f, f, line);
+        }
+    }
+
+    /** f *= line, now or with the next one. */
+    void push(long[] line) {
         if (!isPending) {
             System.arraycopy(line, 0, pending, 0, LineSteps.LINE);
             isPending = true;
-            isPendingMonic = monic;
             return;
         }
         isPending = false;
-        if (monic && isPendingMonic) {
-            multiplyMonic(line);
-        } else {
-            multiply(line);
-        }
+        multiply(line);
         if (isOne) {
             System.arraycopy(product, 0, f, 0, 5 * L);
             isOne = false;
@@ -71,14 +74,16 @@ final class LineProduct {
         }
         isPending = false;
         if (isOne) {
-            System.arraycopy(pending, 0, f, 0, L);
-            System.arraycopy(pending, L3, f, Fp6.LIMBS, 2 * L);
-            isOne = false;
-        } else if (isPendingMonic) {
-            fp12.mulByMonicLine(f, f, pending);
+            set(pending);
         } else {
             fp12.mulByLine(f, f, pending);
         }
+    }
+
+    private void set(long[] line) {
+        System.arraycopy(line, 0, f, 0, L);
+        System.arraycopy(line, L3, f, Fp6.LIMBS, 2 * L);
+        isOne = false;
     }
 
     /**
@@ -92,15 +97,6 @@ final class LineProduct {
         cross(4 * L, line, 0, L4, product, 0, s, 0);
         Fp2.addXi(product, 0, s, 0);
         Fp2.shrink(product, 0);
-    }
-
-    private void multiplyMonic(long[] line) {
-        highTerms(line);
-        Fp2.setOne(product, 0);
-        Fp2.addXi(product, 0, s, 0);
-        Fp2.shrink(product, 0);
-        Fp2.add(product, 3 * L, line, L3, pending, L3);
-        Fp2.add(product, 4 * L, line, L4, pending, L4);
     }
 
     /** product[1] = l3 m3, s = l4 m4, product[2] = l3 m4 + l4 m3. */

@@ -89,13 +89,13 @@ final class MillerLoop {
         return product.value();
     }
 
-    /** Each pair's next lines; those of prepared points first, so that monic lines meet. */
+    /** Each pair's next lines; those of prepared points first. */
     private void pushAll(int lines) {
         for (int i = 0; i < count; i++) {
             PreparedG2 prepared = pairs[i].prepared;
             for (int j = 0; prepared != null && j < lines; j++) {
                 prepared.evaluate(pairs[i].next++, pairs[i].p, monic);
-                product.push(monic, true);
+                product.pushMonic(monic);
             }
         }
         for (int i = 0; i < count; i++) {
@@ -103,7 +103,7 @@ final class MillerLoop {
                 pairs[i].walk.next(line);
                 Fp2.mulByFp(line, 0, line, 0, pairs[i].p, L);
                 Fp2.mulByFp(line, Fp2.LIMBS, line, Fp2.LIMBS, pairs[i].p, 0);
-                product.push(line, false);
+                product.push(line);
             }
         }
         product.flush();
@@ -122,7 +122,7 @@ final class MillerLoop {
             }
         }
         int inverse = (count + 1) * L;
-        F.inverse(products, inverse, products, used * L);
+        F.inversePublic(products, inverse, products, used * L);
         for (int i = count - 1; i >= 0; i--) {
             if (pairs[i].prepared != null) {
                 used--;

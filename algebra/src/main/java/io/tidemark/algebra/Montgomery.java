@@ -46,6 +46,7 @@ final class Montgomery extends ColumnProduct {
     private final byte[] inverseExponent;
     private final long[] one = new long[LIMBS];
     private final long[] rSquared = new long[LIMBS];
+    private final long[] rCubed = new long[LIMBS];
     private final long[] twoTo256 = new long[LIMBS];
 
     private Montgomery(BigInteger modulus) {
@@ -58,6 +59,7 @@ final class Montgomery extends ColumnProduct {
         BigInteger r = BigInteger.ONE.shiftLeft(260);
         split(r.mod(modulus), one, 0);
         split(r.multiply(r).mod(modulus), rSquared, 0);
+        split(r.pow(3).mod(modulus), rCubed, 0);
         split(r.shiftLeft(256).mod(modulus), twoTo256, 0);
     }
 
@@ -132,6 +134,15 @@ final class Montgomery extends ColumnProduct {
     /** z = 1/x by Fermat (a fixed pattern of operations); 0 for 0. Carried out. Allocates. */
     void inverse(long[] z, int zo, long[] x, int xo) {
         pow(z, zo, x, xo, inverseExponent);
+    }
+
+    /** z = 1/x in variable time, for public values; 0 for 0. Loose in, carried out. Allocates. */
+    void inversePublic(long[] z, int zo, long[] x, int xo) {
+        long[] t = new long[LIMBS];
+        System.arraycopy(x, xo, t, 0, LIMBS);
+        canonical(t, 0);
+        new PublicInverse(this).apply(t, 0);
+        mul(z, zo, t, 0, rCubed, 0);
     }
 
     /**

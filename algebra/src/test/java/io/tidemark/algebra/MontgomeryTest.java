@@ -81,6 +81,28 @@ class MontgomeryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "fp", "l"})
+    void inverses_ofRandomElements_agree(String name) {
+        Montgomery f = field(name);
+        Seeded seeded = new Seeded();
+        for (int i = 0; i < 2000; i++) {
+            long[] x = new long[Montgomery.LIMBS];
+            f.fromBigInteger(x, 0, seeded.edgy(f.modulus));
+            long[] y = new long[Montgomery.LIMBS];
+            f.inversePublic(y, 0, x, 0);
+            long[] product = new long[Montgomery.LIMBS];
+            f.mul(product, 0, x, 0, y, 0);
+            BigInteger expected = f.toBigInteger(x, 0).signum() == 0 ? BigInteger.ZERO : BigInteger.ONE;
+            assertThat(f.toBigInteger(product, 0)).as(at(i)).isEqualTo(expected);
+            if (i < 50) {
+                long[] z = new long[Montgomery.LIMBS];
+                f.inverse(z, 0, x, 0);
+                assertThat(f.isEqual(y, 0, z, 0)).as(at(i)).isTrue();
+            }
+        }
+    }
+
     /** Limbs up to 2^54 in magnitude, value below 6.4p, signs mixed; often all at their largest. */
     private static long[] loose(Seeded seeded, BigInteger p) {
         long[] x = new long[Montgomery.LIMBS];
