@@ -43,7 +43,8 @@ public final class CommandFailure extends Exception {
         return exitCode;
     }
 
-    String code() {
+    /** The stable code. */
+    public String code() {
         return code;
     }
 

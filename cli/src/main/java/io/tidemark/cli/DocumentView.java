@@ -4,6 +4,7 @@ import io.tidemark.algebra.Fr;
 import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Table;
 import io.tidemark.cli.term.Words;
+import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.Sentence;
 import io.tidemark.model.Batch;
 import io.tidemark.model.Bundle;
@@ -26,6 +27,8 @@ import java.util.List;
 /** Documents for people. */
 final class DocumentView {
     private final Console console;
+    /** A file knows no names. */
+    private final EffectText texts = new EffectText(new NameBook());
 
     DocumentView(Console console) {
         this.console = console;
@@ -139,7 +142,7 @@ final class DocumentView {
                             full.entries().get(i).tick().value(),
                             effect.kind().label(),
                             "#" + effect.author().index(),
-                            EffectText.fields(effect));
+                            texts.fields(effect));
                 }
                 console.table(table);
             }
@@ -162,7 +165,7 @@ final class DocumentView {
                     effect.kind().label(),
                     "#" + effect.author().index(),
                     effect.header().counter().value(),
-                    EffectText.fields(effect));
+                    texts.fields(effect));
         }
         console.table(table);
         console.line("  signed by "

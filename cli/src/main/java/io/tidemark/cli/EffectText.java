@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.Sentence;
 import io.tidemark.model.Accept;
 import io.tidemark.model.CellId;
@@ -17,11 +18,21 @@ import io.tidemark.model.Transfer;
 import io.tidemark.model.Withdraw;
 import java.util.stream.Collectors;
 
-/** The fields of an effect in one line, by index: a file knows no names. */
+/** Effects in one line, with the names that are known. */
 final class EffectText {
-    private EffectText() {}
+    private final NameBook names;
 
-    static String fields(Effect effect) {
+    EffectText(NameBook names) {
+        this.names = names;
+    }
+
+    /** Author, kind and fields. */
+    String line(Effect effect) {
+        return names.name(effect.author()) + ": " + effect.kind().label() + " " + fields(effect);
+    }
+
+    /** The fields that its kind uses. */
+    String fields(Effect effect) {
         String group = effect.header().group().isNone()
                 ? ""
                 : ", member " + (effect.header().group().index() + 1) + " of "
@@ -29,7 +40,7 @@ final class EffectText {
         return content(effect) + group;
     }
 
-    private static String content(Effect effect) {
+    private String content(Effect effect) {
         return switch (effect) {
             case Register e ->
                 e.domain().value() == 0
@@ -54,17 +65,17 @@ final class EffectText {
             case RevokeCapability e -> "capability " + id(e.capability());
             case Invoke e ->
                 "target " + id(e.target()) + ", arguments "
-                        + e.arguments().stream().map(EffectText::id).collect(Collectors.joining(" "));
+                        + e.arguments().stream().map(this::id).collect(Collectors.joining(" "));
             case Accept e -> "call " + id(e.call());
             case Decline e -> "call " + id(e.call());
         };
     }
 
-    private static String by(CellId capability) {
+    private String by(CellId capability) {
         return capability.isNone() ? "" : ", by capability " + id(capability);
     }
 
-    private static String id(CellId id) {
-        return "#" + id.index();
+    private String id(CellId id) {
+        return names.name(id);
     }
 }

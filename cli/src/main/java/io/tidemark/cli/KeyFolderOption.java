@@ -12,6 +12,11 @@ final class KeyFolderOption {
             description = "Folder of keys (default: $TIDEMARK_KEYS, or ~/.cache/tidemark/keys).")
     private @Nullable Path folder;
 
+    /** Whether the command line names it. */
+    boolean isNamed() {
+        return folder != null;
+    }
+
     Path folder() {
         Path named = folder;
         return named == null ? KeyFolder.standard() : named;

@@ -18,7 +18,15 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 good, 1 refused or not valid, 2 usage, 3 malformed input, 4 environment.",
             "Start with: tidemark demo"
         },
-        subcommands = {VerifyCommand.class, InspectCommand.class, KeysCommand.class, DoctorCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ProveCommand.class,
+            VerifyCommand.class,
+            AuditCommand.class,
+            InspectCommand.class,
+            KeysCommand.class,
+            DoctorCommand.class
+        })
 final class TidemarkCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -8,6 +8,7 @@ import io.tidemark.bridge.generated.NativeShape;
 import io.tidemark.bridge.generated.NativeStatus;
 import io.tidemark.cli.CommandFailure;
 import io.tidemark.cli.term.Console;
+import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeyId;
 import io.tidemark.model.KeyManifest;
 import io.tidemark.model.ShapeId;
@@ -105,6 +106,19 @@ public final class KeyDesk {
             }
             throw BridgeFaults.explain(failure);
         }
+    }
+
+    /** The shapes with a usable key for an instance, smaller ones first. */
+    public List<String> shapesFor(InstanceParameters parameters) throws CommandFailure {
+        List<Row> rows = list();
+        return shapes().stream()
+                .map(KnownShape::name)
+                .filter(name -> rows.stream()
+                        .anyMatch(row -> row.usable()
+                                && row.shape()
+                                        .equals(ShapeCatalog.id(name, parameters)
+                                                .text())))
+                .toList();
     }
 
     /** Makes a development key, with estimate and progress. */

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -107,6 +108,11 @@ final class KeyRing {
         } finally {
             Arrays.fill(seed, (byte) 0);
         }
+    }
+
+    /** The program of that name, which exists because an effect registered it. */
+    ProgramFile program(String name) {
+        return Objects.requireNonNull(world.programs().get(name), name);
     }
 
     /** The public key of a program's controller; that it is sound is the core's to say (E_KEY_WEAK). */

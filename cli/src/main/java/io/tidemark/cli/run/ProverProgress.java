@@ -35,7 +35,7 @@ final class ProverProgress implements ProgressListener, AutoCloseable {
         if (setup) {
             console.note(String.format(
                     Locale.ROOT,
-                    "  it will take about %.0f s, %.0f MB of memory and %.0f MB of disk; then it is kept",
+                    "Making it takes about %.0f s, %.0f MB of memory and %.0f MB of disk; then it is kept.",
                     Math.max(1, estimate.setup().toMillis() / 1e3),
                     estimate.setupMemoryBytes() / 1e6,
                     estimate.storageBytes() / 1e6));

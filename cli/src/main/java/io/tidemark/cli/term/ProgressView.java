@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that a long step goes on: a bar on a terminal, elsewhere a line when it starts, now and then while it runs, and
- * when it ends. Thread-safe: a prover may report from a thread of its own.
+ * Shows that a long step goes on: a bar on a terminal, elsewhere a line now and then. Thread-safe: a prover may report
+ * from a thread of its own.
  */
 public final class ProgressView implements AutoCloseable {
     /** A bar counts in thousandths. */
@@ -28,7 +28,6 @@ public final class ProgressView implements AutoCloseable {
     private final String task;
     private final @Nullable ProgressBar bar;
     private Instant lastLine;
-    private String stage = "";
 
     private ProgressView(Console console, InstantSource clock, String task, @Nullable ProgressBar bar) {
         this.console = console;
@@ -46,7 +45,6 @@ public final class ProgressView implements AutoCloseable {
 
     static ProgressView start(Console console, InstantSource clock, String task) {
         if (!console.live()) {
-            console.note(task + " ...");
             return new ProgressView(console, clock, task, null);
         }
         ProgressBar bar = new ProgressBarBuilder()
@@ -68,26 +66,23 @@ public final class ProgressView implements AutoCloseable {
             bar.setExtraMessage(" " + now);
             return;
         }
-        boolean due = Duration.between(lastLine, clock.instant()).compareTo(LINE_EVERY) >= 0;
-        if (due || !now.equals(stage) && !stage.isEmpty()) {
-            lastLine = clock.instant();
+        Instant instant = clock.instant();
+        if (Duration.between(lastLine, instant).compareTo(LINE_EVERY) >= 0) {
+            lastLine = instant;
             console.note(
                     String.format(Locale.ROOT, "%s: %s (%d %%, %s)", task, now, Math.round(fraction * 100), elapsed()));
         }
-        stage = now;
     }
 
-    /** How long it has been running, for people. */
-    public String elapsed() {
+    private String elapsed() {
         return Words.seconds(Duration.between(start, clock.instant()));
     }
 
-    /** Ends the display and says how long it took. */
+    /** Ends the display. */
     @Override
     public synchronized void close() {
         if (bar != null) {
             bar.close();
         }
-        console.note(task + ": " + elapsed());
     }
 }

@@ -4,6 +4,7 @@ import io.tidemark.cli.yaml.Fields;
 import io.tidemark.cli.yaml.MalformedFileException;
 import io.tidemark.cli.yaml.Place;
 import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.model.CellKind;
 import io.tidemark.model.Right;
 import io.tidemark.model.Rights;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ final class EffectReader {
         if (program == null) {
             throw Names.unknown("a program of programs/", name, namePlace, programs.keySet());
         }
+        labels.give(CellKind.PROGRAM, name, namePlace);
         return new Proposal.Register(new Ref.Named(name, namePlace), program, place);
     }
 
@@ -88,7 +90,7 @@ final class EffectReader {
         if (fact == null) {
             throw Names.unknown("a fact of facts/", name, fields.get("fact").place(), facts.keySet());
         }
-        return new Proposal.Deposit(author, fact, label(fields, CellSort.RESOURCE), place);
+        return new Proposal.Deposit(author, fact, label(fields, CellKind.RESOURCE), place);
     }
 
     private Proposal withdraw(Fields fields, Place place) throws MalformedFileException {
@@ -101,7 +103,7 @@ final class EffectReader {
                 program(fields, "author"),
                 resource(fields, "resource"),
                 program(fields, "to"),
-                optional(fields, "capability", CellSort.CAPABILITY),
+                optional(fields, "capability", CellKind.CAPABILITY),
                 place);
     }
 
@@ -114,7 +116,7 @@ final class EffectReader {
                 fields.time("deadline"),
                 fields.bool("revocable", false),
                 fields.has("beneficiary") ? program(fields, "beneficiary") : null,
-                optional(fields, "capability", CellSort.CAPABILITY),
+                optional(fields, "capability", CellKind.CAPABILITY),
                 place);
     }
 
@@ -124,7 +126,7 @@ final class EffectReader {
                 resource(fields, "resource"),
                 program(fields, "custodian"),
                 slot(fields),
-                optional(fields, "capability", CellSort.CAPABILITY),
+                optional(fields, "capability", CellKind.CAPABILITY),
                 place);
     }
 
@@ -147,14 +149,14 @@ final class EffectReader {
                 rights(fields),
                 fields.unsigned("quantity", 64, 0),
                 fields.time("expiry"),
-                optional(fields, "parent", CellSort.CAPABILITY),
-                label(fields, CellSort.CAPABILITY),
+                optional(fields, "parent", CellKind.CAPABILITY),
+                label(fields, CellKind.CAPABILITY),
                 place);
     }
 
     private Proposal revokeCapability(Fields fields, Place place) throws MalformedFileException {
         return new Proposal.RevokeCapability(
-                program(fields, "author"), cell(fields, "capability", CellSort.CAPABILITY), place);
+                program(fields, "author"), cell(fields, "capability", CellKind.CAPABILITY), place);
     }
 
     private Proposal invoke(Fields fields, Place place) throws MalformedFileException {
@@ -163,23 +165,23 @@ final class EffectReader {
             if (arguments.size() == ARGUMENTS_MAX) {
                 throw Fields.fault(item, "at most " + ARGUMENTS_MAX + " arguments");
             }
-            arguments.add(labels.check(CellSort.RESOURCE, Ref.read(item)));
+            arguments.add(labels.check(CellKind.RESOURCE, Ref.read(item)));
         }
         return new Proposal.Invoke(
                 program(fields, "author"),
                 program(fields, "target"),
                 fields.text("entry"),
                 arguments,
-                label(fields, CellSort.CALL),
+                label(fields, CellKind.CALL),
                 place);
     }
 
     private Proposal accept(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.Accept(program(fields, "author"), cell(fields, "call", CellSort.CALL), place);
+        return new Proposal.Accept(program(fields, "author"), cell(fields, "call", CellKind.CALL), place);
     }
 
     private Proposal decline(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.Decline(program(fields, "author"), cell(fields, "call", CellSort.CALL), place);
+        return new Proposal.Decline(program(fields, "author"), cell(fields, "call", CellKind.CALL), place);
     }
 
     private Ref program(Fields fields, String key) throws MalformedFileException {
@@ -191,14 +193,14 @@ final class EffectReader {
     }
 
     private Ref resource(Fields fields, String key) throws MalformedFileException {
-        return cell(fields, key, CellSort.RESOURCE);
+        return cell(fields, key, CellKind.RESOURCE);
     }
 
-    private Ref cell(Fields fields, String key, CellSort sort) throws MalformedFileException {
+    private Ref cell(Fields fields, String key, CellKind sort) throws MalformedFileException {
         return labels.check(sort, Ref.read(fields.get(key)));
     }
 
-    private @Nullable Ref optional(Fields fields, String key, CellSort sort) throws MalformedFileException {
+    private @Nullable Ref optional(Fields fields, String key, CellKind sort) throws MalformedFileException {
         return fields.has(key) ? cell(fields, key, sort) : null;
     }
 
@@ -226,7 +228,7 @@ final class EffectReader {
     }
 
     /** The name that `as` gives; from the next effect on it can be used. */
-    private @Nullable String label(Fields fields, CellSort sort) throws MalformedFileException {
+    private @Nullable String label(Fields fields, CellKind sort) throws MalformedFileException {
         Optional<YamlValue> as = fields.find("as");
         if (as.isEmpty()) {
             return null;

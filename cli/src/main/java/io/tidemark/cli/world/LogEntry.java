@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What became of one batch (docs/spec 9.10).
  *
  * @param batch its number
+ * @param source SHA-256 of its file, 64 hex digits
  * @param snapshot digest of its snapshot, 64 hex digits
  * @param outcomes in the order of the batch file
  * @param parts the proofs that it takes, one unless it was split; none when everything was refused
  */
-public record LogEntry(int batch, String snapshot, List<Outcome> outcomes, List<Part> parts) {
+public record LogEntry(int batch, String source, String snapshot, List<Outcome> outcomes, List<Part> parts) {
     public LogEntry {
         outcomes = List.copyOf(outcomes);
         parts = List.copyOf(parts);
@@ -22,10 +23,20 @@ public record LogEntry(int batch, String snapshot, List<Outcome> outcomes, List<
      *
      * @param author the program's index, 0 when it has none
      * @param tick when it happened; 0 when it was refused
+     * @param index of the cell that it made; 0 when it made none
      * @param code why it was refused; null when it happened
      */
     public record Outcome(
-            String kind, long author, long tick, @Nullable String code) {}
+            String kind,
+            long author,
+            long tick,
+            long index,
+            @Nullable String code) {
+        /** Whether it happened. */
+        public boolean happened() {
+            return code == null;
+        }
+    }
 
     /**
      * One proof's worth of the accepted effects.

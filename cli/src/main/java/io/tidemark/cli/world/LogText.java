@@ -39,7 +39,10 @@ final class LogText {
     /** The text of an entry, without {@code hash} when it is null. */
     static String write(LogEntry entry, String previous, @Nullable String hash) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("batch", entry.batch()).put("snapshot", entry.snapshot()).put("previous", previous);
+        line.put("batch", entry.batch())
+                .put("source", entry.source())
+                .put("snapshot", entry.snapshot())
+                .put("previous", previous);
         if (hash != null) {
             line.put("hash", hash);
         }
@@ -49,6 +52,9 @@ final class LogText {
             effect.put("kind", outcome.kind()).put("author", outcome.author());
             if (outcome.code() == null) {
                 effect.put("tick", outcome.tick());
+                if (outcome.index() != 0) {
+                    effect.put("index", outcome.index());
+                }
             } else {
                 effect.put("code", outcome.code());
             }
@@ -88,6 +94,7 @@ final class LogText {
                     text(effect, "kind"),
                     number(effect, "author"),
                     code == null ? number(effect, "tick") : 0,
+                    effect.has("index") ? number(effect, "index") : 0,
                     code == null ? null : text(effect, "code")));
         }
         List<LogEntry.Part> parts = new ArrayList<>();
@@ -99,7 +106,8 @@ final class LogText {
                     hash(part, "preRoot"),
                     hash(part, "postRoot")));
         }
-        LogEntry entry = new LogEntry((int) number(node, "batch"), hash(node, "snapshot"), outcomes, parts);
+        LogEntry entry = new LogEntry(
+                (int) number(node, "batch"), hash(node, "source"), hash(node, "snapshot"), outcomes, parts);
         return new Line(entry, hash(node, "previous"), hash(node, "hash"));
     }
 

@@ -45,11 +45,11 @@ final class WorldLogTest {
 
         assertThat(WorldLog.open(folder).entries()).isEqualTo(log.entries()).hasSize(3);
         assertThat(Files.readAllLines(file).get(0))
-                .matches("\\{\"batch\":1,\"effects\":\\[\\{\"author\":2,\"kind\":\"Claim\",\"tick\":7},"
+                .matches("\\{\"batch\":1,\"effects\":\\[\\{\"author\":2,\"index\":3,\"kind\":\"Deposit\",\"tick\":7},"
                         + "\\{\"author\":2,\"code\":\"E_NOT_OWNER\",\"kind\":\"Transfer\"}],\"hash\":\"[0-9a-f]{64}\","
                         + "\"parts\":\\[\\{\"count\":1,\"postRoot\":\"" + ROOT + "\",\"preRoot\":\"" + ROOT
                         + "\",\"sequence\":1,\"shape\":\"tiny\"}],\"previous\":\"0{64}\",\"snapshot\":\"" + ROOT
-                        + "\"}");
+                        + "\",\"source\":\"" + ROOT + "\"}");
     }
 
     @Test
@@ -136,9 +136,10 @@ final class WorldLogTest {
         return new LogEntry(
                 batch,
                 ROOT,
+                ROOT,
                 List.of(
-                        new LogEntry.Outcome("Claim", 2, 7, null),
-                        new LogEntry.Outcome("Transfer", 2, 0, "E_NOT_OWNER")),
+                        new LogEntry.Outcome("Deposit", 2, 7, 3, null),
+                        new LogEntry.Outcome("Transfer", 2, 0, 0, "E_NOT_OWNER")),
                 List.of(new LogEntry.Part(1, batch, "tiny", ROOT, ROOT)));
     }
 }

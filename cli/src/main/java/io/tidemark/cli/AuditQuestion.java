@@ -1,0 +1,12 @@
+package io.tidemark.cli;
+
+import io.tidemark.model.CapabilityId;
+import io.tidemark.model.ProgramId;
+import java.util.Optional;
+
+/** What an audit is asked about; without either, about all. */
+record AuditQuestion(Optional<CapabilityId> capability, Optional<ProgramId> program) {
+    boolean isGeneral() {
+        return capability.isEmpty() && program.isEmpty();
+    }
+}

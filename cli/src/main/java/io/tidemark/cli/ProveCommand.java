@@ -1,0 +1,86 @@
+package io.tidemark.cli;
+
+import io.tidemark.cli.run.BatchProof;
+import io.tidemark.cli.run.BundleMaker;
+import io.tidemark.cli.run.Executed;
+import io.tidemark.cli.run.KeyDesk;
+import io.tidemark.cli.run.ShapeChoice;
+import io.tidemark.cli.run.WorldRun;
+import io.tidemark.cli.world.World;
+import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.model.InstanceParameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark prove}. */
+@Command(
+        name = "prove",
+        description =
+                "Executes a batch of a world on the state that the batches before it left, proves it, verifies the "
+                        + "proof and writes the bundle.",
+        footer = {
+            "",
+            "Exit code 1 if everything or a whole group is refused; single refused effects are reported and left out.",
+            "A batch that fits no shape is proved in parts: NNNN-1.tmb, NNNN-2.tmb, ..."
+        })
+final class ProveCommand extends Subcommand {
+    @Parameters(paramLabel = "WORLD", description = "The folder of a world (docs/spec/09-world.md).")
+    private Path world = Path.of("");
+
+    @Option(names = "--batch", paramLabel = "N", required = true, description = "Number of the batch.")
+    private int batch;
+
+    @Option(
+            names = "--shape",
+            paramLabel = "S",
+            description = "Circuit shape (default: the smallest with a key that holds the batch).")
+    private @Nullable String shape;
+
+    @Option(names = "--out", paramLabel = "F", description = "Where to write (default: bundles/NNNN.tmb of the world).")
+    private @Nullable Path out;
+
+    @Option(names = "--strict", description = "Prove and record nothing if any effect is refused.")
+    private boolean strict;
+
+    @Mixin
+    private KeyFolderOption keys = new KeyFolderOption();
+
+    @Override
+    public Integer call() throws CommandFailure, MalformedFileException, IOException {
+        World read = World.load(world);
+        try (WorldRun run = WorldRun.open(read);
+                BundleMaker maker = new BundleMaker(keys.folder(), console())) {
+            Executed executed = run.execute(batch, choice(run.parameters()), strict);
+            boolean prove = !executed.parts().isEmpty() && !(strict && executed.refusedCount() > 0);
+            BatchView view = new BatchView(console());
+            if (!json()) {
+                view.print(read, executed);
+            }
+            List<BatchProof.Written> written =
+                    prove ? new BatchProof(read, run, maker, keys.folder()).prove(executed, out) : List.of();
+            if (json()) {
+                printJson(BatchView.json(read, executed, written));
+            } else {
+                view.printBundles(executed, written);
+            }
+            return executed.isRefused() || strict && executed.refusedCount() > 0 ? ExitCode.REFUSED : ExitCode.GOOD;
+        }
+    }
+
+    private ShapeChoice choice(InstanceParameters parameters) throws CommandFailure {
+        List<String> known =
+                KeyDesk.shapes().stream().map(KeyDesk.KnownShape::name).toList();
+        if (shape != null && !known.contains(shape)) {
+            throw CommandFailure.usage(
+                    "there is no shape `" + shape + "`", "Choose one of: " + String.join(", ", known) + ".");
+        }
+        List<String> available = KeyDesk.at(keys.folder()).shapesFor(parameters);
+        return new ShapeChoice(shape, available.isEmpty() ? List.of(known.getFirst()) : available);
+    }
+}

@@ -1,0 +1,96 @@
+package io.tidemark.cli.run;
+
+import io.tidemark.cli.CommandFailure;
+import io.tidemark.cli.world.Numbered;
+import io.tidemark.cli.world.World;
+import io.tidemark.cli.world.WorldFolder;
+import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.model.Bundle;
+import io.tidemark.verifier.BundleVerifier;
+import io.tidemark.verifier.Failure;
+import io.tidemark.verifier.TrustStore;
+import io.tidemark.verifier.VerificationPolicy;
+import io.tidemark.verifier.VerificationReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Proves an executed batch: each part is proved, verified by the Java verifier, and only then written. */
+public final class BatchProof {
+    private final World world;
+    private final WorldRun run;
+    private final BundleMaker maker;
+    private final Path keyFolder;
+    private final InstantSource clock = InstantSource.system();
+
+    public BatchProof(World world, WorldRun run, BundleMaker maker, Path keyFolder) {
+        this.world = world;
+        this.run = run;
+        this.maker = maker;
+        this.keyFolder = keyFolder;
+    }
+
+    /** A bundle that was written. */
+    public record Written(Path file, Bundle bundle, Duration proving, Duration verifying) {}
+
+    /**
+     * Proves all parts.
+     *
+     * @param out where to write; null for the world's bundles folder. A batch in several parts goes to
+     *     {@code NAME-1.tmb}, {@code NAME-2.tmb}, ...
+     */
+    public List<Written> prove(Executed executed, @Nullable Path out)
+            throws CommandFailure, MalformedFileException, IOException {
+        List<Written> written = new ArrayList<>();
+        int count = executed.parts().size();
+        for (int part = 0; part < count; part++) {
+            int number = executed.plan().number();
+            String task = "proving batch " + number + (count == 1 ? "" : ", part " + (part + 1) + " of " + count);
+            BundleMaker.Made made =
+                    maker.make(executed.parts().get(part), executed.snapshot().signed(), task);
+            Instant start = clock.instant();
+            verify(made);
+            Duration verifying = Duration.between(start, clock.instant());
+            String suffix = count == 1 ? "" : "-" + (part + 1);
+            Path file =
+                    out == null ? inWorld("bundles/" + Numbered.name(number) + suffix + ".tmb") : numbered(out, suffix);
+            WorldFolder.writeAtomically(file, made.file());
+            written.add(new Written(file, made.bundle(), made.took(), verifying));
+        }
+        return written;
+    }
+
+    /** The path as the user would write it; that it leads through no link is checked. */
+    private Path inWorld(String relative) throws MalformedFileException, IOException {
+        world.folder().resolve(relative);
+        return Path.of(world.folder().shown(relative));
+    }
+
+    /** {@code dir/name.tmb} with the suffix before its ending. */
+    static Path numbered(Path out, String suffix) {
+        String name = String.valueOf(out.getFileName());
+        int dot = name.lastIndexOf('.');
+        return out.resolveSibling(dot <= 0 ? name + suffix : name.substring(0, dot) + suffix + name.substring(dot));
+    }
+
+    /** A bundle that our own verifier refuses must not leave the house. */
+    private void verify(BundleMaker.Made made) throws CommandFailure, IOException {
+        VerificationPolicy policy = new VerificationPolicy(made.bundle().key().development(), true);
+        BundleVerifier verifier =
+                new BundleVerifier(TrustStore.open(run.parameters(), keyFolder), policy, run.signedSnapshots());
+        VerificationReport report = verifier.verify(made.file(), verifier.genesis());
+        Optional<Failure> failure = report.failure();
+        if (failure.isPresent()) {
+            throw CommandFailure.environment(
+                    failure.get().code().name(),
+                    "the proof was made, but the verifier refuses it: " + failure.get(),
+                    "This is a fault of tidemark itself: please report it with the world and the batch number.");
+        }
+    }
+}
