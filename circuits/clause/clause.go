@@ -17,6 +17,7 @@ import (
 
 // Site is where a constraint comes from. Rule is a reject code of spec 3.5, several of them joined by "|" when one
 // constraint serves several kinds of effect, or the name of a clause of the table's doc.go. Row is -1 where rows do not apply.
+// Rule and Table are single words.
 type Site struct {
 	Rule  string
 	Table string
@@ -60,6 +61,9 @@ func NewRecorder(count func() int) *Recorder {
 func (r *Recorder) At(site Site) {
 	if r == nil || r.count == nil {
 		return
+	}
+	if strings.ContainsAny(site.Rule+site.Table, " \t\n") || site.Rule == "" || site.Table == "" {
+		panic(fmt.Sprintf("clause: %q in %q: both must be one word", site.Rule, site.Table))
 	}
 	now := r.count()
 	if n := len(r.spans); n > 0 {

@@ -203,7 +203,7 @@ func capabilityAttacks() []attack {
 		{
 			rule: "E_ALREADY_REVOKED", name: "twice, with the flag in the depth", world: after(grant(), revokeIt(2, 1)),
 			batch:  effects(revokeIt(2, 1)),
-			tamper: func(c *transition.Circuit) { c.Ops[0].Depth = 257 }, at: []string{"capability lanes"},
+			tamper: func(c *transition.Circuit) { c.Ops[0].Depth = 257 }, at: []string{"capability-lanes"},
 		},
 	}
 }

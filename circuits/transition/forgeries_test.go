@@ -374,7 +374,7 @@ func stateForgeries() []forgery {
 			batch: effects(with(use(1), func(e *testkit.Effect) { e.Capability, e.Climb = 3, &one })),
 		},
 		{
-			name: "state: a parent hidden in the root", world: after(grant(), regrant()), breaks: []string{"capability lanes@ops"},
+			name: "state: a parent hidden in the root", world: after(grant(), regrant()), breaks: []string{"capability-lanes@ops"},
 			batch: effects(with(use(4), func(e *testkit.Effect) { e.Capability, e.Climb = 2, &none })),
 			tamper: func(_ *town, c *transition.Circuit) {
 				// parent + 2^32*root as a root alone.
@@ -422,7 +422,7 @@ func stateForgeries() []forgery {
 			batch: effects(with(grant(), func(e *testkit.Effect) { e.Index = 1 })),
 		},
 		{
-			name: "state: a counter that overflows", breaks: []string{"program lane@authors"}, alone: true,
+			name: "state: a counter that overflows", breaks: []string{"program-lane@authors"}, alone: true,
 			tamper: func(_ *town, c *transition.Circuit) {
 				a := &c.Authors[0]
 				a.After.Counter, a.After.RegisteredAt = uint64(1<<32), a.Before.RegisteredAt
@@ -498,7 +498,7 @@ func joinForgeries() []forgery {
 			},
 		},
 		{
-			name: "join: an argument for a target carried into the custodian", world: after(invoke(2)), breaks: []string{"call lane@arguments"},
+			name: "join: an argument for a target carried into the custodian", world: after(invoke(2)), breaks: []string{"call-lane@arguments"},
 			alone: true,
 			batch: func(w *town) testkit.Batch {
 				accept := w.answer(ops.Accept, 3, 1)
@@ -512,7 +512,7 @@ func joinForgeries() []forgery {
 			tamper: func(_ *town, c *transition.Circuit) { c.Arguments[0].Target, c.Arguments[0].ArgumentCount = 3+1<<40, 0 },
 		},
 		{
-			name: "join: a call for another target", breaks: []string{"call lanes@ops"}, alone: true,
+			name: "join: a call for another target", breaks: []string{"call-lanes@ops"}, alone: true,
 			batch: effects(with(invoke(), func(e *testkit.Effect) {
 				e.Write = func(kind int, _ uint64, lanes *encoding.Lanes) {
 					if kind == testkit.Call {
@@ -536,14 +536,14 @@ func joinForgeries() []forgery {
 			},
 		},
 		{
-			name: "join: a call with something in its empty lane", world: after(invoke()), breaks: []string{"zero lane@calls"}, alone: true,
+			name: "join: a call with something in its empty lane", world: after(invoke()), breaks: []string{"zero-lane@calls"}, alone: true,
 			tamper: nothing,
 			batch: func(w *town) testkit.Batch {
 				return testkit.Batch{Effects: []*testkit.Effect{w.answer(ops.Accept, 3, 1)}, Relink: fillLane4}
 			},
 		},
 		{
-			name: "join: a new call with something in its empty lane", breaks: []string{"zero lane@freshCalls"}, alone: true, tamper: nothing,
+			name: "join: a new call with something in its empty lane", breaks: []string{"zero-lane@freshCalls"}, alone: true, tamper: nothing,
 			batch: func(*town) testkit.Batch {
 				return testkit.Batch{Effects: []*testkit.Effect{invoke()}, Relink: fillLane4}
 			},
@@ -638,7 +638,7 @@ func memberOf(w *town, m groups.Member, more uint64) fr.Element {
 func listForgeries() []forgery {
 	return []forgery{
 		{
-			name: "list: a resource that nobody touched", breaks: []string{"ownership entry@resources"}, alone: true,
+			name: "list: a resource that nobody touched", breaks: []string{"ownership-entry@resources"}, alone: true,
 			tamper: func(w *town, c *transition.Circuit) {
 				row := cells.Row{Index: 77}
 				for i := range row.Before {
@@ -650,7 +650,7 @@ func listForgeries() []forgery {
 			},
 		},
 		{
-			name: "list: a program that did nothing", breaks: []string{"programs entry@authors"}, alone: true,
+			name: "list: a program that did nothing", breaks: []string{"programs-entry@authors"}, alone: true,
 			tamper: func(w *town, c *transition.Circuit) {
 				secret := big.NewInt(77)
 				key, head := schnorr.PublicKey(secret), encoding.Text("head")

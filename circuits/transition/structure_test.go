@@ -1,13 +1,16 @@
 package transition_test
 
 import (
+	"bytes"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"testing"
 
 	"github.com/consensys/gnark/constraint"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/internal/solve"
 	"tidemark/circuits/internal/testkit"
 	"tidemark/circuits/registry"
@@ -167,8 +170,8 @@ func TestNoWireIsFree(t *testing.T) {
 	}
 	allowed := map[string]string{
 		"STA-6":               "the quotient of a row that was not touched: 0 = q*0",
-		"programs entry":      "the quotient of a row that was not touched: 0 = q*0",
-		"ownership entry":     "the quotient of a row that was not touched: 0 = q*0",
+		"programs-entry":      "the quotient of a row that was not touched: 0 = q*0",
+		"ownership-entry":     "the quotient of a row that was not touched: 0 = q*0",
 		"E_NOT_ACCOUNT":       "the inverse of the domain in a row of facts that is not used: 0 = q*0",
 		"E_SNAPSHOT_ROLLBACK": "the quotient at the same snapshot as before: 0 = q*0",
 		"commitment":          "the mask that hides the committed values",
@@ -222,4 +225,24 @@ func columnAt(t testing.TB, lane int) string {
 	}
 	t.Fatalf("lane %d is not in the layout", lane)
 	return ""
+}
+
+// A key keeps the map as text: what is read back must be what was compiled.
+func TestClauseMapReadsBack(t *testing.T) {
+	var text bytes.Buffer
+	if _, err := system(t).Clauses.WriteTo(&text); err != nil {
+		t.Fatal(err)
+	}
+	back, err := clause.Read(&text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(back, system(t).Clauses) {
+		t.Error("the map that was read is another one")
+	}
+	for i := range system(t).System.GetNbConstraints() {
+		if site, ok := back.Of(i); !ok || site.Rule == "row" {
+			t.Fatalf("constraint %d has no rule: %v", i, site)
+		}
+	}
 }

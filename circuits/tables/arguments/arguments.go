@@ -28,7 +28,7 @@ func Constrain(g *gate.Gate, rows []Row) {
 		g.Boolean(r.Mode[:]...)
 		act := r.act(g)
 		g.Boolean(act)
-		g.Rule("call lane") // (2)
+		g.Rule("call-lane") // (2)
 		g.Exact(r.Caller, 32)
 		g.Exact(r.Target, 32)
 		g.NotNegative(r.ArgumentCount, 8) // the uppermost part

@@ -38,7 +38,7 @@ func (t *Table) Constrain(g *gate.Gate) error {
 	for i := range t.rows {
 		r := &t.rows[i]
 		g.Row("authors", i)
-		g.Rule("program lane") // (2)
+		g.Rule("program-lane") // (2)
 		g.Exact(r.Before.Counter, 32)
 		g.Exact(r.Before.RegisteredAt, 32)
 		g.Exact(r.Before.Domain, 32)
@@ -72,7 +72,7 @@ func (t *Table) Entries(g *gate.Gate) [][3]frontend.Variable {
 	for i := range t.rows {
 		r := &t.rows[i]
 		g.Row("authors", i)
-		g.Rule("programs entry")
+		g.Rule("programs-entry")
 		entries[i] = [3]frontend.Variable{
 			g.Pack(gate.Field{Value: r.Index, Bits: 32}, gate.Field{Value: r.Before.Counter, Bits: 32},
 				gate.Field{Value: r.After.Counter, Bits: 32}),

@@ -75,7 +75,7 @@ func (t *Table) Constrain(g *gate.Gate) {
 		g.Row(t.Name, i)
 		for lane, exponent := range lanes {
 			if exponent < 0 {
-				g.Rule("zero lane")
+				g.Rule("zero-lane")
 				g.Zero(r.before[lane])
 				g.Zero(r.after[lane])
 			}
@@ -102,7 +102,7 @@ func (t *Table) Entries(g *gate.Gate) []frontend.Variable {
 	for i := range t.rows {
 		r := &t.rows[i]
 		g.Row(t.Name, i)
-		g.Rule("ownership entry")
+		g.Rule("ownership-entry")
 		entries[i] = g.Pack(
 			gate.Field{Value: r.index, Bits: 32}, gate.Field{Value: r.before[holding], Bits: 72}, gate.Field{Value: r.after[holding], Bits: 72})
 		g.Quotient(entries[i], g.Sub(r.after[cause], r.before[cause]))

@@ -21,7 +21,7 @@ type shared struct {
 func (t *Table) Connect(g *gate.Gate, c *bus.Challenge, b *bus.Buses) {
 	for i, e := range t.effects {
 		g.Row("ops", i)
-		g.Rule("shared products")
+		g.Rule("shared-products")
 		s := &shared{
 			c: c, l3: c.At(g, 1, e.L3), l3At5: c.At(g, 5, e.L3), l4At5: c.At(g, 5, e.L4),
 			head3: c.At(g, 3, e.head), head5: c.At(g, 5, e.head), head6: c.At(g, 6, e.head),
@@ -80,7 +80,7 @@ func (e *effect) touchResource(g *gate.Gate, s *shared, b *bus.Buses) {
 	g.Rule("STA-3")
 	g.When(deposit, read)
 
-	g.Rule("resource written")
+	g.Rule("resource-written")
 	author := c.At(g, 2, e.Author)
 	created := g.Mul(deposit, g.Sum(s.l3, author, s.amount, g.Mul(s.domain, encoding.Shift(144)), s.l4At5))
 	status := g.Sum(deposit, g.Mul(e.is(g, Withdraw), 3), e.is(g, Escrow), g.Neg(e.is(g, Claim, Revoke)))
@@ -137,12 +137,12 @@ func (e *effect) touchMade(g *gate.Gate, s *shared, b *bus.Buses) {
 	g.Rule("STA-3")
 	g.When(g.Add(delegate, invoke), read)
 
-	g.Rule("capability made")
+	g.Rule("capability-made")
 	ids := g.Pack(gate.Field{Value: e.Party, Bits: 32}, gate.Field{Value: e.Resource, Bits: 32},
 		gate.Field{Value: e.Capability, Bits: 32}, gate.Field{Value: e.principal, Bits: 32})
 	terms := g.Pack(gate.Field{Value: e.rights, Bits: 16}, gate.Field{Value: e.time, Bits: 40}, gate.Field{Value: e.depth, Bits: 8})
 	granted := g.Mul(delegate, g.Sum(c.At(g, 1, ids), c.At(g, 2, terms), s.amount, c.At(g, 4, e.lineage)))
-	g.Rule("call made")
+	g.Rule("call-made")
 	invoked := g.Mul(invoke, g.Sum(s.l3, s.ids, s.list, s.head5))
 	status := g.Add(e.is(g, Accept), g.Mul(e.is(g, Decline), 2))
 	section := g.Add(g.Mul(delegate, int(bus.Capabilities)), g.Mul(e.call, int(bus.Calls)))

@@ -145,10 +145,10 @@ func (t *Table) Summary(g *gate.Gate) batch.Effects {
 func (t *Table) Entries(g *gate.Gate) (heads, ticks, uses []frontend.Variable) {
 	for i, e := range t.effects {
 		g.Row("ops", i)
-		g.Rule("effects entry")
+		g.Rule("effects-entry")
 		heads = append(heads, g.Mul(e.act, e.head))
 		ticks = append(ticks, e.Tick) // zero in padding by (2)
-		g.Rule("uses entry")
+		g.Rule("uses-entry")
 		right := g.Sum(e.is(g, Transfer), g.Mul(e.is(g, Escrow), 2), g.Mul(e.is(g, Claim), 4), g.Mul(e.is(g, Delegate), 8))
 		uses = append(uses, g.Mul(e.Uses, g.Pack(
 			gate.Field{Value: e.Capability, Bits: 32}, gate.Field{Value: e.Author, Bits: 32}, gate.Field{Value: e.Resource, Bits: 32},

@@ -161,7 +161,7 @@ func (e *effect) capability(g *gate.Gate, limit int) {
 	for i, kind := range []int{Transfer, Escrow, Claim, Delegate} {
 		g.When(e.is(g, kind), g.Sub(e.Uses, e.Held[i]))
 	}
-	g.Rule("capability lanes")
+	g.Rule("capability-lanes")
 	g.Exact(e.Parent, 32)
 	g.NotNegative(e.Root, 32) // the uppermost part
 	g.Exact(e.Expiry, 40)
@@ -218,7 +218,7 @@ func (e *effect) made(g *gate.Gate) {
 	g.Rule("E_CELL_CONFLICT")
 	g.NotNegative(g.Sub(e.Tick, e.MadeClock, e.is(g, Delegate), e.call), 32)
 	pending := g.Add(g.Shift(1, 64), g.Shift(e.ArgumentCount, 72))
-	g.Rule("call lanes")
+	g.Rule("call-lanes")
 	g.When(e.is(g, Invoke), g.Sub(e.Ids, pending, e.Author, g.Shift(e.Party, 32)))
 	g.When(e.is(g, Invoke), g.Sub(e.List, e.limbs))
 	g.Rule("E_NOT_TARGET|E_NOT_PENDING")
