@@ -7,14 +7,14 @@ import io.tidemark.model.KeyId;
 import io.tidemark.model.ShapeId;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess implements AutoCloseable {
     private static final int HASH_BYTES = 32;
+    private static final int CHUNK_BYTES = 64 << 10;
     private static final long GRACE_SECONDS = 2;
     private static final long EXIT_SECONDS = 10;
 
@@ -135,23 +136,21 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private void send(byte kind, ByteBuffer content) throws NativeBridgeException {
-        ByteBuffer header = ByteBuffer.allocate(Integer.BYTES + 1)
-                .putInt(1 + content.remaining())
-                .put(kind)
-                .flip();
+        byte[] chunk = new byte[CHUNK_BYTES];
         try {
-            WritableByteChannel channel = Channels.newChannel(requests);
-            writeAll(channel, header);
-            writeAll(channel, content);
-            requests.flush();
+            DataOutputStream out = new DataOutputStream(requests);
+            out.writeInt(1 + content.remaining());
+            out.writeByte(kind);
+            while (content.hasRemaining()) {
+                int length = Math.min(content.remaining(), chunk.length);
+                content.get(chunk, 0, length);
+                out.write(chunk, 0, length);
+            }
+            out.flush();
         } catch (IOException gone) {
             throw ended(gone);
-        }
-    }
-
-    private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        } finally {
+            Arrays.fill(chunk, (byte) 0);
         }
     }
 

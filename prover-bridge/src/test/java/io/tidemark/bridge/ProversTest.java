@@ -149,6 +149,7 @@ class ProversTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    @SuppressWarnings("try") // closed by hand, twice, on purpose
     void close_thenUse_isRefused(Way way) throws Exception {
         Applied applied = Town.of("closed").found();
         Prover prover = way.open();
@@ -186,23 +187,29 @@ class ProversTest {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (Prover prover = way.open();
                 Witness good = WitnessEncoder.encode(second.trace(), second.statement());
-                Witness bad = WitnessEncoder.encode(first.trace(), second.statement());
-                Witness closed = WitnessEncoder.encode(first.trace(), first.statement())) {
-            closed.close();
+                Witness bad = WitnessEncoder.encode(first.trace(), second.statement())) {
+            Witness closed = closedWitness(first);
             Callable<Boolean> mixed = () -> {
                 assertThat(prover.check(good)).isEmpty();
                 assertThat(prover.check(bad)).isPresent();
                 assertStatus(NativeStatus.E_HANDLE_CLOSED, () -> prover.check(closed));
                 return true;
             };
-            List<Future<Boolean>> all =
-                    threads.invokeAll(IntStream.range(0, 16).mapToObj(i -> mixed).toList());
+            List<Future<Boolean>> all = threads.invokeAll(
+                    IntStream.range(0, 16).mapToObj(i -> mixed).toList());
             for (Future<Boolean> each : all) {
                 assertThat(each.get()).isTrue();
             }
         } finally {
             threads.shutdown();
         }
+    }
+
+    @SuppressWarnings("try") // closed by hand on purpose
+    private static Witness closedWitness(Applied applied) throws NativeBridgeException {
+        Witness witness = WitnessEncoder.encode(applied.trace(), applied.statement());
+        witness.close();
+        return witness;
     }
 
     @Test

@@ -27,9 +27,11 @@ class ProvingGateTest {
         ProvingGate gate = new ProvingGate(100);
         assertThat(gate.with(100, () -> 7)).isEqualTo(7);
         NativeBridgeException broken = new NativeBridgeException(NativeStatus.E_NATIVE_CRASH, "broken");
-        assertStatus(NativeStatus.E_NATIVE_CRASH, () -> gate.with(100, () -> {
-            throw broken;
-        }));
+        assertStatus(
+                NativeStatus.E_NATIVE_CRASH,
+                () -> gate.with(100, () -> {
+                    throw broken;
+                }));
         assertThat(gate.with(100, () -> 8)).isEqualTo(8);
     }
 

@@ -17,7 +17,8 @@ class StatusMapperTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OK")
     void check_everyStatus_isItsException(NativeStatus status) {
-        assertStatus(status, () -> StatusMapper.check(status.code(), "prove", "")).hasMessageContaining("prove");
+        assertStatus(status, () -> StatusMapper.check(status.code(), "prove", ""))
+                .hasMessageContaining("prove");
         assertStatus(status, () -> StatusMapper.check(status.code(), "prove", status + ": said so"))
                 .hasMessage(status + ": said so");
     }
@@ -36,8 +37,12 @@ class StatusMapperTest {
     @Test
     void statuses_numbersAndMeanings_areUnique() {
         NativeStatus[] all = NativeStatus.values();
-        assertThat(Arrays.stream(all).map(NativeStatus::code)).doesNotHaveDuplicates().hasSize(all.length);
-        assertThat(Arrays.stream(all).map(NativeStatus::meaning)).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(Arrays.stream(all).map(NativeStatus::code))
+                .doesNotHaveDuplicates()
+                .hasSize(all.length);
+        assertThat(Arrays.stream(all).map(NativeStatus::meaning))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
         for (NativeStatus status : all) {
             assertThat(NativeStatus.of(status.code())).contains(status);
         }

@@ -43,8 +43,8 @@ final class TestKeys {
 
     /** A file of the build with the self-test. */
     static Path selfTest(String name) {
-        return root().resolve(
-                        Path.of("circuits", "target", "native-selftest", Platform.current().folder(), name));
+        return root().resolve(Path.of(
+                "circuits", "target", "native-selftest", Platform.current().folder(), name));
     }
 
     static Path target() {

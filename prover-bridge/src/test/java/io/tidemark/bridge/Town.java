@@ -56,8 +56,7 @@ final class Town {
 
     /** Deposits gold and hands it on. */
     Applied trade() {
-        Fact fact = world.observe(
-                DomainId.of(9), ProgramId.of(1), 1, AssetId.of("gold"), Quantity.of(100));
+        Fact fact = world.observe(DomainId.of(9), ProgramId.of(1), 1, AssetId.of("gold"), Quantity.of(100));
         world.takeSnapshot(World.START + 10);
         Drafts drafts = world.drafts();
         return world.apply(List.of(
@@ -76,8 +75,7 @@ final class Town {
     }
 
     private static Effect transfer(Drafts drafts, long from, long to) {
-        return new Transfer(
-                drafts.header(ProgramId.of(from)), ResourceId.of(1), CapabilityId.NONE, ProgramId.of(to));
+        return new Transfer(drafts.header(ProgramId.of(from)), ResourceId.of(1), CapabilityId.NONE, ProgramId.of(to));
     }
 
     /** What the circuit says of a batch, laid out as a witness. */

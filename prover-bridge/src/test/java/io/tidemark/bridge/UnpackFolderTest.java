@@ -65,8 +65,9 @@ class UnpackFolderTest {
     @Test
     void place_otherContent_refused() {
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
-        assertStatus(NativeStatus.E_NATIVE_UNTRUSTED, () -> new UnpackFolder(base)
-                        .place("lib.so", HASH, new ByteArrayInputStream(other)))
+        assertStatus(
+                        NativeStatus.E_NATIVE_UNTRUSTED,
+                        () -> new UnpackFolder(base).place("lib.so", HASH, new ByteArrayInputStream(other)))
                 .hasMessageContaining(HASH);
     }
 
@@ -101,7 +102,8 @@ class UnpackFolderTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Callable<Path> task = this::place;
-            List<Future<Path>> all = threads.invokeAll(Stream.generate(() -> task).limit(64).toList());
+            List<Future<Path>> all =
+                    threads.invokeAll(Stream.generate(() -> task).limit(64).toList());
             for (Future<Path> each : all) {
                 assertThat(each.get()).hasBinaryContent(CONTENT);
             }

@@ -18,19 +18,21 @@ class WitnessEncoderTest {
     @Test
     void encode_sameTrace_sameBytesWithTheStatementFirst() throws Exception {
         Applied applied = Town.of("same").found();
-        Town.witness(applied, first -> Town.witness(applied, second -> {
-            assertThat(first.buffer()).isEqualTo(second.buffer());
-            ByteBuffer bytes = first.buffer();
-            assertThat(bytes.getInt()).isEqualTo(10);
-            assertThat(bytes.getInt()).isEqualTo(first.lanes() - 10);
-            assertThat(bytes.getInt()).isEqualTo(first.lanes());
-            for (Fr lane : applied.statement().publicInputs()) {
-                byte[] read = new byte[Fr.BYTES];
-                bytes.get(read);
-                assertThat(read).isEqualTo(lane.encode());
-            }
-            return true;
-        }));
+        Town.witness(
+                applied,
+                first -> Town.witness(applied, second -> {
+                    assertThat(first.buffer()).isEqualTo(second.buffer());
+                    ByteBuffer bytes = first.buffer();
+                    assertThat(bytes.getInt()).isEqualTo(10);
+                    assertThat(bytes.getInt()).isEqualTo(first.lanes() - 10);
+                    assertThat(bytes.getInt()).isEqualTo(first.lanes());
+                    for (Fr lane : applied.statement().publicInputs()) {
+                        byte[] read = new byte[Fr.BYTES];
+                        bytes.get(read);
+                        assertThat(read).isEqualTo(lane.encode());
+                    }
+                    return true;
+                }));
     }
 
     @Test
