@@ -73,7 +73,7 @@ type town struct {
 
 func newTown(t testing.TB) *town {
 	t.Helper()
-	townOnce.Do(func() { firstTown = buildTown(t) })
+	townOnce.Do(func() { firstTown = buildTown(t, shape(t)) })
 	return &town{firstTown.Clone(), t}
 }
 
@@ -82,9 +82,9 @@ var (
 	firstTown *town
 )
 
-func buildTown(t testing.TB) *town {
+func buildTown(t testing.TB, s registry.Shape) *town {
 	t.Helper()
-	w := &town{testkit.New(shape(t), "town"), t}
+	w := &town{testkit.New(s, "town"), t}
 	w.TakeSnapshot(noon)
 	var register []*testkit.Effect
 	for i := range 4 {
@@ -346,6 +346,39 @@ func TestScenariosCoverEveryKind(t *testing.T) {
 	for kind := 1; kind <= ops.Kinds; kind++ {
 		if !seen[kind] {
 			t.Errorf("kind %d stands in no scenario", kind)
+		}
+	}
+}
+
+// Shapes for instances with other limits hold the same rules; the limit of a chain is one of them.
+func TestOtherLimits(t *testing.T) {
+	for _, limits := range [][3]int{{4, 1, 1}, {11, 3, 2}} {
+		s := shape(t).With(limits[0], limits[1], limits[2])
+		c, err := transition.Compile(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := buildTown(t, s)
+		list := []*testkit.Effect{grant(), regrant(), with(regrant(), func(e *testkit.Effect) { e.Author, e.Capability, e.Party = 4, 2, 1 })}
+		for depth, e := range list {
+			out := w.run(e)
+			w.fits(out)
+			allowed := depth < s.CapabilityDepth
+			if out.Broken("E_DEPTH") == allowed {
+				t.Fatalf("%s: a chain of %d: the executor finds %v", s.Label(), depth+1, out.Violations)
+			}
+			if err := solve.System(c.System, out.Circuit); (err == nil) != allowed {
+				t.Fatalf("%s: a chain of %d: the solver says %v", s.Label(), depth+1, err)
+			}
+			if !allowed {
+				break
+			}
+		}
+		// The id of another shape is another statement.
+		out := buildTown(t, s).run(transfer(2, 2, 3))
+		out.Circuit.Statement.ShapeID = shape(t).ID()
+		if solve.System(c.System, out.Circuit) == nil {
+			t.Errorf("%s: solved with the id of %s", s.Label(), shape(t).Label())
 		}
 	}
 }

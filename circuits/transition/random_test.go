@@ -1,0 +1,132 @@
+package transition_test
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"tidemark/circuits/encoding"
+	"tidemark/circuits/internal/testkit"
+	"tidemark/circuits/registry"
+	"tidemark/circuits/tables/ops"
+)
+
+// draw makes a random effect, right or wrong, from small numbers.
+func draw(w *town, r *rand.Rand) *testkit.Effect {
+	few := func(n int) uint64 { return 1 + uint64(r.IntN(n)) }
+	maybe := func(x uint64) uint64 {
+		if r.IntN(3) == 0 {
+			return x
+		}
+		return 0
+	}
+	e := &testkit.Effect{Kind: 1 + r.IntN(ops.Kinds), Author: few(4)}
+	switch e.Kind {
+	case ops.Register:
+		e.Author, e.Secret, e.Slot = 0, big.NewInt(int64(few(1000))), maybe(9)
+	case ops.Deposit:
+		f := w.Facts[r.IntN(len(w.Facts))]
+		return w.deposit(f)
+	case ops.Withdraw:
+		e.Resource, e.L3 = few(4), encoding.Text("out")
+		e.Author, _, _ = w.Holding(e.Resource)
+	case ops.Transfer:
+		e.Resource, e.Party, e.Capability = few(4), few(5), maybe(few(3))
+	case ops.Escrow:
+		e.Resource, e.Party, e.Capability, e.Slot = few(4), few(4), maybe(few(3)), few(2)
+		e.Time, e.Beneficiary, e.Revocable = noon+few(3)-1, maybe(few(4)), r.IntN(2) == 0
+	case ops.Claim, ops.Revoke:
+		e.Resource, e.Slot = few(4), few(2)
+		_, e.Party, _ = w.Holding(e.Resource)
+		if e.Kind == ops.Claim {
+			e.Author = max(e.Party, 1)
+			e.Capability = maybe(few(3))
+		}
+	case ops.Delegate:
+		e.Resource, e.Party, e.Capability = maybe(few(4)), few(4), maybe(few(3))
+		e.Quantity, e.Time, e.Rights = 50*few(5), noon+few(3)-1, few(15)
+	case ops.RevokeCapability:
+		e.Other = few(3)
+	case ops.Invoke:
+		e.Party, e.L3 = few(4), encoding.Text("f")
+		if r.IntN(2) == 0 {
+			e.Arguments = []uint64{few(4)}
+		}
+	case ops.Accept, ops.Decline:
+		return w.answer(e.Kind, few(4), few(2))
+	}
+	if e.Resource != 0 && e.Capability == 0 && e.Kind != ops.Claim && r.IntN(4) > 0 {
+		e.Author, _, _ = w.Holding(e.Resource)
+		e.Author = max(e.Author, 1)
+	}
+	return e
+}
+
+// The executor and the circuit agree on random batches, right and wrong ones; a failure names the seed.
+func TestRandomBatches(t *testing.T) {
+	const seed, batches = 20_261_121, 120
+	r := rand.New(rand.NewPCG(seed, 0))
+	w := newTown(t)
+	right, wrong := 0, 0
+	for i := range batches {
+		var list []*testkit.Effect
+		try := w.clone()
+		for range 1 + r.IntN(4) {
+			// Mostly effects that are right so far, so that many batches are right as a whole.
+			for range 12 {
+				e := draw(try, r)
+				next := try.clone()
+				copied := *e
+				if len(next.run(&copied).Violations) > 0 && r.IntN(10) > 0 {
+					continue
+				}
+				list, try = append(list, e), next
+				break
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		next := w.clone()
+		out := next.run(list...)
+		if crowded(out, w.Shape) {
+			continue
+		}
+		err := refusal(t, out.Circuit)
+		if (err == nil) != (len(out.Violations) == 0) {
+			t.Fatalf("seed %d, batch %d: the executor finds %v, the circuit %v: %v", seed, i, out.Violations, err, describe(list))
+		}
+		if err == nil {
+			right++
+			w = next
+			if right%8 == 0 {
+				w = newTown(t)
+			}
+		} else {
+			wrong++
+		}
+	}
+	t.Logf("%d right, %d wrong", right, wrong)
+	if right < 20 || wrong < 10 {
+		t.Errorf("%d right and %d wrong batches are too few to say anything", right, wrong)
+	}
+}
+
+func crowded(out *testkit.Outcome, s registry.Shape) bool {
+	for _, table := range registry.Layout(s) {
+		if out.Used[table.Name] > table.Rows {
+			return true
+		}
+	}
+	return false
+}
+
+func describe(list []*testkit.Effect) string {
+	text := ""
+	for _, e := range list {
+		text += fmt.Sprintf("\n  kind %d by %d: resource %d capability %d party %d other %d slot %d arguments %v",
+			e.Kind, e.Author, e.Resource, e.Capability, e.Party, e.Other, e.Slot, e.Arguments)
+	}
+	return text
+}
