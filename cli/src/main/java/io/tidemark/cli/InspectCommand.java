@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.cli.yaml.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -16,6 +17,12 @@ final class InspectCommand extends Subcommand {
 
     @Override
     public Integer call() throws CommandFailure, IOException {
+        if (file.toString().endsWith(".yaml")) {
+            throw CommandFailure.malformed(
+                    "E_FORMAT",
+                    Shown.line(file.toString()) + " is YAML, which people write and read as it is",
+                    "Open it in an editor; `tidemark prove` checks it.");
+        }
         DocumentFile document = DocumentFile.read(file);
         if (json()) {
             console().line(document.json().stripTrailing());

@@ -60,7 +60,7 @@ public final class BatchProof {
             String suffix = count == 1 ? "" : "-" + (part + 1);
             Path file =
                     out == null ? inWorld("bundles/" + Numbered.name(number) + suffix + ".tmb") : numbered(out, suffix);
-            WorldFolder.writeAtomically(file, made.file());
+            WorldFolder.writeAtomically(file, made.file().toArrayUnsafe());
             written.add(new Written(file, made.bundle(), made.took(), verifying));
         }
         return written;
@@ -84,7 +84,7 @@ public final class BatchProof {
         VerificationPolicy policy = new VerificationPolicy(made.bundle().key().development(), true);
         BundleVerifier verifier =
                 new BundleVerifier(TrustStore.open(run.parameters(), keyFolder), policy, run.signedSnapshots());
-        VerificationReport report = verifier.verify(made.file(), verifier.genesis());
+        VerificationReport report = verifier.verify(made.file().toArrayUnsafe(), verifier.genesis());
         Optional<Failure> failure = report.failure();
         if (failure.isPresent()) {
             throw CommandFailure.environment(

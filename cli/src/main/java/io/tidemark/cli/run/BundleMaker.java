@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
 
 /**
  * Proves parts of batches and packs bundles. Provers run in processes of their own, one for each shape, and stay open
@@ -43,7 +44,7 @@ public final class BundleMaker implements AutoCloseable {
      * @param file its bytes
      * @param took witness, check by the circuit, and proof
      */
-    public record Made(Bundle bundle, byte[] file, Duration took) {}
+    public record Made(Bundle bundle, Bytes file, Duration took) {}
 
     /** Proves one part. */
     Made make(BatchPart part, SignedSnapshot snapshot, String task) throws CommandFailure {
@@ -52,7 +53,8 @@ public final class BundleMaker implements AutoCloseable {
         try (ProverProgress progress = ProverProgress.ofProof(console, task)) {
             Bundle bundle = new BatchProver(prover)
                     .prove(part.applied(), snapshot, part.applied().openings().effects(), progress);
-            return new Made(bundle, Documents.BUNDLE.encode(bundle), Duration.between(start, clock.instant()));
+            return new Made(
+                    bundle, Bytes.wrap(Documents.BUNDLE.encode(bundle)), Duration.between(start, clock.instant()));
         } catch (NativeBridgeException failure) {
             throw BridgeFaults.explain(failure);
         } catch (WitnessRefusedException refused) {
