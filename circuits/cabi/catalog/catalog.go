@@ -4,9 +4,7 @@ package catalog
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 
 	cs "github.com/consensys/gnark/constraint/bn254"
 
@@ -89,27 +87,7 @@ func compile(shape registry.Shape) (*cs.R1CS, *clause.Map, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	clauses, err := oneWordNames(compiled.Clauses)
-	return compiled.System.(*cs.R1CS), clauses, err
-}
-
-// oneWordNames is the same map with hyphens in its names: its text, in which a key keeps it, separates fields by spaces.
-func oneWordNames(clauses *clause.Map) (*clause.Map, error) {
-	var text strings.Builder
-	if _, err := clauses.WriteTo(&text); err != nil {
-		return nil, err
-	}
-	lines := strings.Split(text.String(), "\n")
-	for i, line := range lines {
-		// [lookup] first, words of the rule, table, row
-		words := strings.Fields(line)
-		from := slices.IndexFunc(words, func(word string) bool { return strings.Trim(word, "0123456789") == "" }) + 1
-		if i > 0 && len(words) > from+3 {
-			rule := strings.Join(words[from:len(words)-2], "-")
-			lines[i] = strings.Join(slices.Concat(words[:from], []string{rule}, words[len(words)-2:]), " ")
-		}
-	}
-	return clause.Read(strings.NewReader(strings.Join(lines, "\n")))
+	return compiled.System.(*cs.R1CS), compiled.Clauses, nil
 }
 
 // ParseShape finds the shape that a shape id names.

@@ -65,7 +65,7 @@ class NativeLibraryTest {
     void raw_nullNegativeAndLongLengths_areArguments() {
         byte[] shape = "tidemark/1/tiny/d8".getBytes(StandardCharsets.US_ASCII);
         long[] out = new long[6];
-        @Nullable byte[] none = null;
+        byte @Nullable [] none = null;
         call(NativeStatus.OK, text -> raw.tidemark_estimate(shape, shape.length, out, out.length, text));
         call(NativeStatus.E_NATIVE_ARG, text -> raw.tidemark_estimate(none, shape.length, out, out.length, text));
         call(NativeStatus.E_NATIVE_ARG, text -> raw.tidemark_estimate(shape, -1, out, out.length, text));
@@ -244,6 +244,6 @@ class NativeLibraryTest {
     }
 
     private static int descend(int depth) {
-        return descend(depth + 1) + 1;
+        return depth == Integer.MAX_VALUE ? 0 : descend(depth + 1) + 1;
     }
 }
