@@ -15,13 +15,16 @@ import (
 // draw makes a random effect, right or wrong, from small numbers.
 func draw(w *town, r *rand.Rand) *testkit.Effect {
 	few := func(n int) uint64 { return 1 + uint64(r.IntN(n)) }
+	count := func(kind int) int { return int(w.Leaf.Counts[kind]) }
+	programs, resources := count(testkit.Program), count(testkit.Resource)
+	capabilities, calls := count(testkit.Capability)+1, count(testkit.Call)+1
 	maybe := func(x uint64) uint64 {
 		if r.IntN(3) == 0 {
 			return x
 		}
 		return 0
 	}
-	e := &testkit.Effect{Kind: 1 + r.IntN(ops.Kinds), Author: few(4)}
+	e := &testkit.Effect{Kind: 1 + r.IntN(ops.Kinds), Author: few(programs)}
 	switch e.Kind {
 	case ops.Register:
 		e.Author, e.Secret, e.Slot = 0, big.NewInt(int64(few(1000))), maybe(9)
@@ -29,32 +32,32 @@ func draw(w *town, r *rand.Rand) *testkit.Effect {
 		f := w.Facts[r.IntN(len(w.Facts))]
 		return w.deposit(f)
 	case ops.Withdraw:
-		e.Resource, e.L3 = few(4), encoding.Text("out")
+		e.Resource, e.L3 = few(resources), encoding.Text("out")
 		e.Author, _, _ = w.Holding(e.Resource)
 	case ops.Transfer:
-		e.Resource, e.Party, e.Capability = few(4), few(5), maybe(few(3))
+		e.Resource, e.Party, e.Capability = few(resources), few(programs+1), maybe(few(capabilities))
 	case ops.Escrow:
-		e.Resource, e.Party, e.Capability, e.Slot = few(4), few(4), maybe(few(3)), few(2)
-		e.Time, e.Beneficiary, e.Revocable = noon+few(3)-1, maybe(few(4)), r.IntN(2) == 0
+		e.Resource, e.Party, e.Capability, e.Slot = few(resources), few(programs), maybe(few(capabilities)), few(2)
+		e.Time, e.Beneficiary, e.Revocable = noon+few(3)-1, maybe(few(programs)), r.IntN(2) == 0
 	case ops.Claim, ops.Revoke:
-		e.Resource, e.Slot = few(4), few(2)
+		e.Resource, e.Slot = few(resources), few(2)
 		_, e.Party, _ = w.Holding(e.Resource)
 		if e.Kind == ops.Claim {
 			e.Author = max(e.Party, 1)
-			e.Capability = maybe(few(3))
+			e.Capability = maybe(few(capabilities))
 		}
 	case ops.Delegate:
-		e.Resource, e.Party, e.Capability = maybe(few(4)), few(4), maybe(few(3))
+		e.Resource, e.Party, e.Capability = maybe(few(resources)), few(programs), maybe(few(capabilities))
 		e.Quantity, e.Time, e.Rights = 50*few(5), noon+few(3)-1, few(15)
 	case ops.RevokeCapability:
-		e.Other = few(3)
+		e.Other = few(capabilities)
 	case ops.Invoke:
-		e.Party, e.L3 = few(4), encoding.Text("f")
+		e.Party, e.L3 = few(programs), encoding.Text("f")
 		if r.IntN(2) == 0 {
-			e.Arguments = []uint64{few(4)}
+			e.Arguments = []uint64{few(resources)}
 		}
 	case ops.Accept, ops.Decline:
-		return w.answer(e.Kind, few(4), few(2))
+		return w.answer(e.Kind, few(programs), few(calls))
 	}
 	if e.Resource != 0 && e.Capability == 0 && e.Kind != ops.Claim && r.IntN(4) > 0 {
 		e.Author, _, _ = w.Holding(e.Resource)

@@ -1,5 +1,3 @@
-// Package gate is what a table writes its rules with: the frontend, the hash, the range table, and the name of the rule that
-// is being stated.
 package gate
 
 import (

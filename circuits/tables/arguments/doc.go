@@ -5,7 +5,8 @@
 // of the list, and passes on the same need with count - 1 and the rest of the list.
 //
 // Assumes: an effect emits its need with the call's count and list and takes the same need with count 0 and list 0 (tables/ops).
-// The list is packed from four 32-bit indexes.
+// The list is packed from four 32-bit indexes and the count is at most four (tables/ops): with more rows
+// than seven, two lists could have one value in the field.
 //
 // Enforces:
 //
