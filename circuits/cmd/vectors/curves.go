@@ -112,15 +112,20 @@ func bad(verdict string, b []byte) pointCase {
 	return pointCase{Bytes: hexOf(b), Verdict: verdict}
 }
 
+// changed is an encoding with something done to it.
+func changed(verdict string, b []byte, change func([]byte)) pointCase {
+	c := append([]byte{}, b...)
+	change(c)
+	return bad(verdict, c)
+}
+
 // badG1 are encodings with one fault each.
 func badG1(s *stream) []pointCase {
 	p := s.g1()
 	raw, compressed := p.RawBytes(), p.Bytes()
 	var list []pointCase
 	add := func(verdict string, b []byte, change func([]byte)) {
-		c := append([]byte{}, b...)
-		change(c)
-		list = append(list, bad(verdict, c))
+		list = append(list, changed(verdict, b, change))
 	}
 	for _, i := range []int{0, 32} {
 		add("ENCODING", raw[:], func(b []byte) { addModulus(b[i : i+32]) })
@@ -220,9 +225,7 @@ func badG2(s *stream) []pointCase {
 	raw, compressed := p.RawBytes(), p.Bytes()
 	var list []pointCase
 	add := func(verdict string, b []byte, change func([]byte)) {
-		c := append([]byte{}, b...)
-		change(c)
-		list = append(list, bad(verdict, c))
+		list = append(list, changed(verdict, b, change))
 	}
 	for i := 0; i < 128; i += 32 {
 		add("ENCODING", raw[:], func(b []byte) { addModulus(b[i : i+32]) })

@@ -16,9 +16,12 @@ import static java.lang.Math.multiplyHigh;
  * column is at most five products of 2^108 and five of 2^103, so the double stays within 2^111 of the bias, in its
  * binade.
  *
- * <p>{@code Math.fma} is exact by specification; on a processor without the instruction it is right and very slow.
+ * <p>{@code Math.fma} is exact by specification; where it is no instruction, {@link IntegerProduct} takes over.
  */
 abstract class ColumnProduct {
+    /** Longs to an element. */
+    static final int LIMBS = 5;
+
     static final long MASK = (1L << 52) - 1;
     static final long HALF = 1L << 51;
 
@@ -40,10 +43,14 @@ abstract class ColumnProduct {
     private final double p4d;
 
     /** -1/p mod 2^52, shifted left by 12: a digit of the reduction is then the signed top of a product. */
-    private final long n;
+    final long n;
+
+    /** p once more, for loops; not to be written. */
+    final long[] modulusLimbs;
 
     /** Takes the five limbs of p and -1/p mod 2^52. */
     ColumnProduct(long[] p, long minusInverse) {
+        modulusLimbs = p;
         p0 = p[0];
         p1 = p[1];
         p2 = p[2];
@@ -63,6 +70,10 @@ abstract class ColumnProduct {
 
     /** z = x * y. Loose in, carried out; z may be x or y. */
     final void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        if (!FusedMultiplyAdd.IS_INSTRUCTION) {
+            IntegerProduct.mul(z, zo, x, xo, y, yo, modulusLimbs, n);
+            return;
+        }
         long a0 = x[xo];
         long a1 = x[xo + 1];
         long a2 = x[xo + 2];
@@ -169,6 +180,10 @@ abstract class ColumnProduct {
 
     /** z = x * x. Loose in, carried out; z may be x. */
     final void square(long[] z, int zo, long[] x, int xo) {
+        if (!FusedMultiplyAdd.IS_INSTRUCTION) {
+            IntegerProduct.mul(z, zo, x, xo, x, xo, modulusLimbs, n);
+            return;
+        }
         long a0 = x[xo];
         long a1 = x[xo + 1];
         long a2 = x[xo + 2];

@@ -40,6 +40,10 @@ final class Fp2Product {
      * (x0 + x1)(y0 + y1), from which the coordinates follow by differences.
      */
     static void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+        if (!FusedMultiplyAdd.IS_INSTRUCTION) {
+            IntegerProduct.mulFp2(z, zo, x, xo, y, yo);
+            return;
+        }
         long a0 = x[xo];
         long a1 = x[xo + 1];
         long a2 = x[xo + 2];

@@ -30,6 +30,10 @@ final class Fp2Square {
 
     /** z = x * x = (x0 + x1)(x0 - x1) + 2 x0 x1 u; z may be x. */
     static void square(long[] z, int zo, long[] x, int xo) {
+        if (!FusedMultiplyAdd.IS_INSTRUCTION) {
+            IntegerProduct.mulFp2(z, zo, x, xo, x, xo);
+            return;
+        }
         long a0 = x[xo];
         long a1 = x[xo + 1];
         long a2 = x[xo + 2];

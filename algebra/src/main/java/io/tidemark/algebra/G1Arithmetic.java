@@ -76,12 +76,6 @@ final class G1Arithmetic {
         F.mul(r, 0, r, 0, q, qo + L);
         Montgomery.sub(h, 0, h, 0, p, po + X);
         Montgomery.sub(r, 0, r, 0, p, po + Y);
-        F.shrink(h, 0);
-        if (Montgomery.isZero(h, 0)) {
-            collide(p, po);
-            return;
-        }
-        F.mul(p, po + Z, p, po + Z, h, 0);
         finish(p, po);
     }
 
@@ -112,17 +106,17 @@ final class G1Arithmetic {
         F.mul(p, po + Z, p, po + Z, q, qo + Z);
         Montgomery.sub(h, 0, h, 0, p, po + X);
         Montgomery.sub(r, 0, r, 0, p, po + Y);
+        finish(p, po);
+    }
+
+    /** The sum from the old X (U1), Y (S1), Z and h = U2 - U1, r = S2 - S1. */
+    private void finish(long[] p, int po) {
         F.shrink(h, 0);
         if (Montgomery.isZero(h, 0)) {
             collide(p, po);
             return;
         }
         F.mul(p, po + Z, p, po + Z, h, 0);
-        finish(p, po);
-    }
-
-    /** X and Y of the sum from the old X (U1), Y (S1), and h = U2 - U1, r = S2 - S1. */
-    private void finish(long[] p, int po) {
         F.square(a, 0, h, 0);
         F.mul(b, 0, a, 0, h, 0);
         F.mul(c, 0, p, po + X, a, 0);

@@ -25,9 +25,6 @@ import java.util.Arrays;
  * <p>Allocation-free but where a method says otherwise; the array indexes are the caller's responsibility.
  */
 final class Montgomery extends ColumnProduct {
-    /** Longs to an element. */
-    static final int LIMBS = 5;
-
     static final int BYTES = 32;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

@@ -16,7 +16,7 @@ final class PublicInverse {
     private static final int LIMBS = Montgomery.LIMBS;
 
     private final Montgomery field;
-    private final long[] modulus = new long[LIMBS];
+    private final long[] modulus;
     private final long[] f = new long[LIMBS];
     private final long[] g = new long[LIMBS];
     private final long[] d = new long[LIMBS];
@@ -31,11 +31,7 @@ final class PublicInverse {
 
     PublicInverse(Montgomery field) {
         this.field = field;
-        modulus[0] = field.p0;
-        modulus[1] = field.p1;
-        modulus[2] = field.p2;
-        modulus[3] = field.p3;
-        modulus[4] = field.p4;
+        modulus = field.modulusLimbs;
     }
 
     /** x = 1/x for the integer x below p in canonical limbs, 0 for 0; loose out, below 8p in magnitude. */
