@@ -30,7 +30,7 @@ record Published(InstanceParameters instance, List<SignedSnapshot> snapshots, Pa
         snapshots = List.copyOf(snapshots);
     }
 
-    /** What the options name; for what they do not, the world in whose folder {@code bundles} the bundle lies. */
+    /** What the options name; for what they do not, the world in whose folder of bundles it lies. */
     static Published find(PublishedOptions options, Path bundle) throws CommandFailure, IOException {
         Optional<Path> world = Optional.ofNullable(
                         bundle.toAbsolutePath().normalize().getParent())

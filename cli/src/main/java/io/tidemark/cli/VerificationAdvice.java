@@ -33,7 +33,9 @@ final class VerificationAdvice {
             case E_DOMAIN -> "Give --instance and --snapshots of the instance that this bundle is of.";
             case E_SNAPSHOT_UNKNOWN ->
                 "Give --snapshots with the keepers' snapshots up to this one; unsigned ones count for nothing.";
-            case E_SNAPSHOT_ROLLBACK -> "Do not rely on it: it was made on an older view than one you accepted.";
+            case E_SNAPSHOT_ROLLBACK -> 
+                "If you accepted this bundle before, there is nothing to do; if not, do not rely on it: it was made on "
+                        + "an older view than one that you accepted.";
             case E_SNAPSHOT_EQUIVOCATION ->
                 "Keep both snapshots (--evidence D writes them): together they show that the keepers signed two pasts.";
             case E_REPLAY -> "Nothing to do: this statement was accepted before.";

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -36,13 +37,13 @@ final class JsonForm {
         }
     }
 
-    private static TreeSet<String> of(JsonNode document) {
+    private static Set<String> of(JsonNode document) {
         TreeSet<String> lines = new TreeSet<>();
         collect("", document, lines);
         return lines;
     }
 
-    private static void collect(String path, JsonNode node, TreeSet<String> lines) {
+    private static void collect(String path, JsonNode node, Set<String> lines) {
         if (node.isObject()) {
             node.properties()
                     .forEach(entry -> collect(

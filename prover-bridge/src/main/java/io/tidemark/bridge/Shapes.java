@@ -2,6 +2,7 @@ package io.tidemark.bridge;
 
 import io.tidemark.bridge.generated.NativeShape;
 import io.tidemark.bridge.generated.NativeStatus;
+import io.tidemark.core.RowLimits;
 import io.tidemark.model.Shape;
 import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
@@ -17,7 +18,7 @@ public final class Shapes {
     }
 
     /**
-     * The shape of an id.
+     * The shape of an id. Capabilities and calls that a batch makes have further rows: {@link #limits}.
      *
      * @throws NativeBridgeException with E_SHAPE_UNKNOWN
      */
@@ -29,14 +30,24 @@ public final class Shapes {
                         known.ops(),
                         known.authors(),
                         known.resources(),
-                        known.capabilities() + known.freshCapabilities(),
-                        known.calls() + known.freshCalls(),
+                        known.capabilities(),
+                        known.calls(),
                         known.nodes(),
                         known.links(),
                         known.arguments(),
                         known.facts(),
                         known.members(),
                         known.groups()));
+    }
+
+    /**
+     * How many rows a batch may need to fit the shape of an id.
+     *
+     * @throws NativeBridgeException with E_SHAPE_UNKNOWN
+     */
+    public static RowLimits limits(ShapeId id) throws NativeBridgeException {
+        NativeShape known = require(id);
+        return new RowLimits(of(id).capacities(), known.freshCapabilities(), known.freshCalls());
     }
 
     static NativeShape require(ShapeId id) throws NativeBridgeException {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Fills in what an effect must name of its author's past: counter, snapshot and call head, each following on from the
@@ -26,16 +27,39 @@ import java.util.Optional;
  * Not thread-safe.
  */
 public final class Drafts {
-    private final State state;
+    private final InstanceId instance;
     private final SnapshotDigest snapshot;
+    private final Function<ProgramId, Optional<ProgramCell>> cells;
     private final Map<ProgramId, Past> pasts = new HashMap<>();
     private long programs;
 
-    /** Drafts of effects on this state, against this snapshot. */
-    public Drafts(State state, SnapshotDigest snapshot) {
-        this.state = state;
+    private Drafts(
+            InstanceId instance,
+            SnapshotDigest snapshot,
+            Function<ProgramId, Optional<ProgramCell>> cells,
+            long programs) {
+        this.instance = instance;
         this.snapshot = snapshot;
-        this.programs = state.leaf().counts().programs();
+        this.cells = cells;
+        this.programs = programs;
+    }
+
+    /** Drafts that follow on from a state. */
+    public static Drafts on(State state, SnapshotDigest snapshot) {
+        return new Drafts(
+                state.leaf().id(),
+                snapshot,
+                state::program,
+                state.leaf().counts().programs());
+    }
+
+    /** Drafts that follow on from what a batch has come to. */
+    static Drafts on(Execution execution) {
+        return new Drafts(
+                execution.state().leaf().id(),
+                execution.view().digest(),
+                id -> execution.cells().find(id).map(ProgramCell.class::cast),
+                execution.cells().counts().programs());
     }
 
     /** The index that the next Register gets. */
@@ -78,7 +102,7 @@ public final class Drafts {
     private Effect follow(Effect effect) {
         Past past = past(effect.author());
         Effect filled = effect instanceof CallEffect call ? call.withCallHead(past.callHead()) : effect;
-        IntentHead head = filled.intentHead(past.head(), instance());
+        IntentHead head = filled.intentHead(past.head(), instance);
         IntentHead callHead = filled instanceof CallEffect ? head : past.callHead();
         pasts.put(filled.author(), new Past(filled.header().counter(), head, callHead));
         if (filled.kind() == EffectKind.REGISTER) {
@@ -87,16 +111,12 @@ public final class Drafts {
         return filled;
     }
 
-    private InstanceId instance() {
-        return state.leaf().id();
-    }
-
     private Past past(ProgramId author) {
-        return pasts.computeIfAbsent(author, id -> {
-            Optional<ProgramCell> program = state.program(id);
-            return program.map(cell -> new Past(cell.counter(), cell.head(), cell.callHead()))
-                    .orElse(new Past(Counter.ZERO, IntentHead.NONE, IntentHead.NONE));
-        });
+        return pasts.computeIfAbsent(
+                author,
+                id -> cells.apply(id)
+                        .map(cell -> new Past(cell.counter(), cell.head(), cell.callHead()))
+                        .orElse(new Past(Counter.ZERO, IntentHead.NONE, IntentHead.NONE)));
     }
 
     /** What an author has done so far. */

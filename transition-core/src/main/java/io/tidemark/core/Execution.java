@@ -87,6 +87,11 @@ final class Execution {
         groupTicks.put(group, tick);
     }
 
+    /** Forgets the tick that a group had when it was tried before. */
+    void forgetTick(GroupMembership group) {
+        groupTicks.remove(group.digest());
+    }
+
     /** Takes one more effect, or says why not. */
     Step step(Effect effect) {
         Rulebook.Ruled<?> ruled = Rulebook.of(effect);

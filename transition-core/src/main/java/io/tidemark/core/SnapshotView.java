@@ -77,4 +77,9 @@ public final class SnapshotView {
     public Optional<FactPath> path(FactDigest fact) {
         return Optional.ofNullable(places.get(fact)).map(tree::path);
     }
+
+    /** The way from the fact root to the fact at a place in the order of observation, or to an empty place. */
+    public FactPath pathAt(long index) {
+        return tree.path(index);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a state as a batch goes along: each read once from the state, written any number of times, undoable. */
@@ -55,6 +56,11 @@ final class WorkingSet {
             throw new IllegalStateException("expected a cell that exists, got " + id);
         }
         return now;
+    }
+
+    /** A cell, if it exists. */
+    Optional<Cell> find(CellId id) {
+        return knows(id) ? Optional.of(cell(id)) : Optional.empty();
     }
 
     /** The clock of a cell; zero if it does not exist yet. */

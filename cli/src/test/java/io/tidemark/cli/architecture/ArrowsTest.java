@@ -132,6 +132,23 @@ class ArrowsTest {
     }
 
     @Test
+    void testKit_drawsFromASeedAlone_andIsForTests() throws IOException {
+        String kit = "transition-core/src/main/java/io/tidemark/core/testkit/";
+        write(kit + "package-info.java", INFO.formatted("core.testkit"));
+        String dice =
+                "package io.tidemark.core.testkit;\nclass Dice { Object a = new java.util.SplittableRandom(%s); }";
+        write(kit + "Dice.java", dice.formatted("7"));
+        assertThat(SourceRules.violations(scratch)).isEmpty();
+        write(kit + "Dice.java", dice.formatted(""));
+        assertThat(SourceRules.violations(scratch)).singleElement().asString().startsWith(kit + "Dice.java:2: ");
+        write(kit + "Dice.java", dice.formatted("7"));
+        Module cli = module("cli");
+        write(main(cli, "Breach"), code(cli, "import io.tidemark.core.testkit.Dice;", ""));
+        assertThat(SourceRules.violations(scratch))
+                .containsExactly(main(cli, "Breach") + ":2: a test kit is for tests alone");
+    }
+
+    @Test
     void comment_orLiteral_isNoBreach() throws IOException {
         Module core = module("transition-core");
         write(main(core, "Fine"), code(core, "/* io.tidemark.verifier.X */", """

@@ -16,9 +16,13 @@ record JavaText(String code) {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)");
 
     static JavaText of(String source) {
-        Matcher hidden = HIDDEN.matcher(source);
-        return new JavaText(
-                hidden.replaceAll(match -> NOT_LINE_END.matcher(match.group()).replaceAll(" ")));
+        return new JavaText(source).without(HIDDEN);
+    }
+
+    /** The same text with every match blank. */
+    JavaText without(Pattern pattern) {
+        return new JavaText(pattern.matcher(code)
+                .replaceAll(match -> NOT_LINE_END.matcher(match.group()).replaceAll(" ")));
     }
 
     String packageName() {

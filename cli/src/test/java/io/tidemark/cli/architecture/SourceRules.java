@@ -17,29 +17,29 @@ final class SourceRules {
     private static final Pattern OWN_NAME = Pattern.compile("\\bio\\.tidemark\\.(\\w+)");
     private static final Pattern NATIVE = Pattern.compile("\\bjnr\\.\\w+");
 
+    private static final Pattern TEST_KIT = Pattern.compile("\\bio\\.tidemark\\.\\w+\\.testkit\\b");
+    /** With a seed it is as deterministic as a table, so a test kit may draw from it. */
+    private static final Pattern SEEDED = Pattern.compile("\\bSplittableRandom\\b(?!\\s*\\(\\s*\\))");
+
     /** What a deterministic module must not name, with what to do instead. */
-    private static final Map<String, Pattern> NONDETERMINISM = new TreeMap<>(
-            Map.of(
-                    "a clock (take the time as an argument)",
-                    Pattern.compile(
-                            "\\bClock\\b|\\b(?:Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year)"
-                                    + "\\s*\\.\\s*now\\b|\\bcurrentTimeMillis\\b|\\bnanoTime\\b"),
-                    "randomness (take the bytes as an argument)",
-                    Pattern.compile(
-                            "\\b(?:Secure|ThreadLocal|Splittable)?Random\\b|\\bRandomGenerator\\b|\\brandomUUID\\b"
-                                    + "|\\bMath\\s*\\.\\s*random\\b"),
-                    "the locale (only Locale.ROOT gives one result everywhere)",
-                    Pattern.compile("(?<!import java\\.util\\.)\\bLocale\\b(?!\\s*\\.\\s*ROOT\\b)"),
-                    "the default locale (String.format takes Locale.ROOT)",
-                    Pattern.compile("\\bString\\s*\\.\\s*format\\s*\\((?!\\s*(?:java\\.util\\.)?Locale\\.ROOT\\b)"
-                            + "|\\bto(?:Lower|Upper)Case\\s*\\(\\s*\\)"),
-                    "the environment (take the value as an argument)",
-                    Pattern.compile(
-                            "\\bgetenv\\b|\\bSystem\\s*\\.\\s*getProperty\\b"
-                                    + "|\\b(?:Integer\\s*\\.\\s*getInteger|Long\\s*\\.\\s*getLong|Boolean\\s*\\.\\s*getBoolean)\\b"),
-                    "the order of threads or of identity hashes",
-                    Pattern.compile(
-                            "\\bparallelStream\\b|\\.\\s*parallel\\s*\\(\\s*\\)|\\bidentityHashCode\\b|\\bIdentityHashMap\\b")));
+    private static final Map<String, Pattern> NONDETERMINISM = new TreeMap<>(Map.of(
+            "a clock (take the time as an argument)",
+            Pattern.compile(
+                    "\\bClock\\b|\\b(?:Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year)"
+                            + "\\s*\\.\\s*now\\b|\\bcurrentTimeMillis\\b|\\bnanoTime\\b"),
+            "randomness (take the bytes as an argument)",
+            Pattern.compile("\\b(?:Secure|ThreadLocal|Splittable)?Random\\b|\\bRandomGenerator\\b|\\brandomUUID\\b"
+                    + "|\\bMath\\s*\\.\\s*random\\b"),
+            "the locale (only Locale.ROOT gives one result everywhere)",
+            Pattern.compile("(?<!import java\\.util\\.)\\bLocale\\b(?!\\s*\\.\\s*ROOT\\b)"),
+            "the default locale (String.format takes Locale.ROOT)",
+            Pattern.compile("\\bString\\s*\\.\\s*format\\s*\\((?!\\s*(?:java\\.util\\.)?Locale\\.ROOT\\b)"
+                    + "|\\bto(?:Lower|Upper)Case\\s*\\(\\s*\\)"),
+            "the environment (take the value as an argument)",
+            Pattern.compile("\\bgetenv\\b|\\bSystem\\s*\\.\\s*getProperty\\b"
+                    + "|\\b(?:Integer\\s*\\.\\s*getInteger|Long\\s*\\.\\s*getLong|Boolean\\s*\\.\\s*getBoolean)\\b"),
+            "the order of threads or of identity hashes",
+            Pattern.compile("\\bparallelStream\\b|\\.\\s*parallel\\s*\\(\\s*\\)|\\bidentityHashCode\\b")));
 
     private final Path root;
     private final List<String> violations = new ArrayList<>();
@@ -103,9 +103,16 @@ final class SourceRules {
                 report(file, 1, module.folder() + " must not import " + name);
             }
         }
+        boolean inTestKit = text.packageName().endsWith(".testkit");
+        if (!inTestKit) {
+            for (MatchResult match : text.find(TEST_KIT)) {
+                report(file, text.line(match), "a test kit is for tests alone");
+            }
+        }
         if (module.deterministic()) {
+            JavaText judged = inTestKit ? text.without(SEEDED) : text;
             NONDETERMINISM.forEach((what, pattern) -> {
-                for (MatchResult match : text.find(pattern)) {
+                for (MatchResult match : judged.find(pattern)) {
                     report(file, text.line(match), "`" + match.group().strip() + "` reads " + what);
                 }
             });

@@ -2,16 +2,22 @@ package io.tidemark.core.testkit;
 
 import io.tidemark.algebra.SchnorrSecretKey;
 import io.tidemark.core.Drafts;
+import io.tidemark.core.RowLimits;
 import io.tidemark.core.Signer;
 import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
 import io.tidemark.core.TransitionEngine;
 import io.tidemark.core.TransitionResult;
+import io.tidemark.core.state.Elements;
 import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.core.state.NodeStore;
+import io.tidemark.core.state.TreeVersion;
 import io.tidemark.core.trace.StateTop;
+import io.tidemark.model.Address;
 import io.tidemark.model.AssetId;
 import io.tidemark.model.Batch;
+import io.tidemark.model.CellCounts;
+import io.tidemark.model.CellKind;
 import io.tidemark.model.DomainHead;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Effect;
@@ -20,6 +26,7 @@ import io.tidemark.model.FactKind;
 import io.tidemark.model.FactTree;
 import io.tidemark.model.HeadSignature;
 import io.tidemark.model.Height;
+import io.tidemark.model.InstanceLeaf;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.KeeperSecret;
@@ -31,6 +38,7 @@ import io.tidemark.model.Reference;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Shape;
+import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.Snapshot;
 import io.tidemark.model.SnapshotDigest;
@@ -51,10 +59,16 @@ public final class World {
 
     private static final Map<ProgramId, SchnorrSecretKey> KEYS = new ConcurrentHashMap<>();
 
+    private static final ShapeCapacities WIDE = new ShapeCapacities(64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64);
+
+    static final RowLimits WIDE_LIMITS = RowLimits.of(WIDE);
+
     private final InstanceParameters parameters;
     private final KeeperSecret keeper;
     private final Shape shape;
+    private final NodeStore store;
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<SnapshotDigest, Integer> factCounts = new HashMap<>();
     private State state;
     private SnapshotView view;
 
@@ -62,6 +76,7 @@ public final class World {
         this.parameters = parameters;
         this.keeper = keeper;
         this.shape = shape;
+        this.store = store;
         this.state = State.genesis(parameters, store);
         this.view = view(Sequence.of(1), SnapshotDigest.NONE, START);
     }
@@ -75,13 +90,9 @@ public final class World {
         return new World(parameters, keeper, shape, new MemoryNodeStore());
     }
 
-    /** A copy that moves on by itself. */
-    public World copy() {
-        World copy = new World(parameters, keeper, shape, new MemoryNodeStore());
-        copy.facts.addAll(facts);
-        copy.state = state;
-        copy.view = view;
-        return copy;
+    /** The facts observed so far, also those that are in no snapshot yet. */
+    public List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     /** The state now. */
@@ -116,7 +127,7 @@ public final class World {
 
     /** Drafts on the state and snapshot now. */
     public Drafts drafts() {
-        return new Drafts(state, view.digest());
+        return Drafts.on(state, view.digest());
     }
 
     /** Observes a deposit; it counts from the next snapshot on. */
@@ -139,6 +150,11 @@ public final class World {
     public SnapshotView takeSnapshot(long time) {
         view = view(view.snapshot().sequence().next(), view.digest(), time);
         return view;
+    }
+
+    /** The newest snapshot as if another top lay under its state root. */
+    SnapshotView viewWith(StateTop top) {
+        return SnapshotView.of(view.snapshot(), top, factsOf(view), parameters.factDepth());
     }
 
     /** A batch of these effects, signed by each author whose key is known, whether or not the engine will take it. */
@@ -167,7 +183,50 @@ public final class World {
 
     /** Signs the effects, applies them and moves on. */
     public TransitionResult.Applied apply(List<Effect> effects) {
-        return switch (offer(sign(effects))) {
+        return moveOn(offer(sign(effects)));
+    }
+
+    /** Like {@link #apply}, for up to 64 effects, whatever the shape of this world. */
+    public TransitionResult.Applied prepare(List<Effect> effects) {
+        TransitionEngine engine = new TransitionEngine(wide(shape));
+        return moveOn(engine.apply(state, sign(effects), view));
+    }
+
+    /** The shape with room for 64 of each. */
+    static Shape wide(Shape shape) {
+        return new Shape(shape.id(), WIDE);
+    }
+
+    /** The same state but that all indexes of a kind seem handed out; what lies under them cannot be read. */
+    public State crowded(CellKind kind) {
+        InstanceLeaf leaf = state.leaf();
+        CellCounts counts = leaf.counts();
+        long full = Address.indexMax(parameters.depth());
+        CellCounts crowded = new CellCounts(
+                kind == CellKind.PROGRAM ? full : counts.programs(),
+                kind == CellKind.RESOURCE ? full : counts.resources(),
+                kind == CellKind.CAPABILITY ? full : counts.capabilities(),
+                kind == CellKind.CALL ? full : counts.calls(),
+                counts.watches());
+        InstanceLeaf crowdedLeaf = new InstanceLeaf(
+                leaf.id(),
+                leaf.sequence(),
+                leaf.clock(),
+                crowded,
+                leaf.lastSnapshot(),
+                leaf.previousRoot(),
+                leaf.lastEffects(),
+                leaf.previousLeaf());
+        TreeVersion version = state.tree()
+                .change()
+                .apply(Elements.flat(crowdedLeaf.lanes()))
+                .after()
+                .version();
+        return State.open(parameters, store, version);
+    }
+
+    private TransitionResult.Applied moveOn(TransitionResult result) {
+        return switch (result) {
             case TransitionResult.Applied applied -> {
                 state = applied.state();
                 yield applied;
@@ -175,6 +234,10 @@ public final class World {
             case TransitionResult.Rejected rejected ->
                 throw new IllegalArgumentException("expected effects that the engine takes, got " + rejected);
         };
+    }
+
+    private List<Fact> factsOf(SnapshotView snapshot) {
+        return facts.subList(0, factCounts.getOrDefault(snapshot.digest(), 0));
     }
 
     private SnapshotView view(Sequence sequence, SnapshotDigest parent, long time) {
@@ -190,6 +253,7 @@ public final class World {
                 List.of(new DomainHead(DomainId.of(9), new Height(100), Seconds.of(time), Reference.of("block"))),
                 tree.root(),
                 parameters.keepers().digest());
+        factCounts.put(snapshot.digest(), facts.size());
         return SnapshotView.of(snapshot, top, facts, parameters.factDepth());
     }
 

@@ -1,0 +1,102 @@
+package io.tidemark.core;
+
+import io.tidemark.core.trace.CellChange;
+import io.tidemark.core.trace.Trace;
+import io.tidemark.model.CellKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How many rows of each section of the circuit a batch needs (spec 5.7, 8.2).
+ *
+ * @param programs touched program cells: the authors
+ * @param resources touched resource cells
+ * @param capabilities touched capability cells that were there before the batch
+ * @param freshCapabilities capability cells that the batch makes
+ * @param calls touched call cells that were there before the batch
+ * @param freshCalls call cells that the batch makes
+ * @param nodes distinct inner nodes above the touched cells, the root among them
+ */
+public record RowCounts(
+        int effects,
+        int programs,
+        int resources,
+        int capabilities,
+        int freshCapabilities,
+        int calls,
+        int freshCalls,
+        int nodes,
+        int links,
+        int arguments,
+        int facts,
+        int members,
+        int groups) {
+    private static final int DIGIT_BITS = 3;
+
+    static RowCounts of(Execution execution) {
+        List<WorkingSet.Touched> touched = execution.cells().touched();
+        StepLog log = execution.log();
+        return new RowCounts(
+                log.ops.size(),
+                count(touched, CellKind.PROGRAM, false) + count(touched, CellKind.PROGRAM, true),
+                count(touched, CellKind.RESOURCE, false) + count(touched, CellKind.RESOURCE, true),
+                count(touched, CellKind.CAPABILITY, false),
+                count(touched, CellKind.CAPABILITY, true),
+                count(touched, CellKind.CALL, false),
+                count(touched, CellKind.CALL, true),
+                nodesAbove(touched, execution.state().parameters().depth()).size(),
+                log.links.size(),
+                log.arguments.size(),
+                log.facts.size(),
+                log.members.size(),
+                (int) log.members.stream()
+                        .map(member -> member.membership().digest())
+                        .distinct()
+                        .count());
+    }
+
+    /** Of a batch that was executed. */
+    public static RowCounts of(Trace trace) {
+        return new RowCounts(
+                trace.ops().size(),
+                trace.programs().size(),
+                trace.resources().size(),
+                count(trace.capabilities(), false),
+                count(trace.capabilities(), true),
+                count(trace.calls(), false),
+                count(trace.calls(), true),
+                trace.nodes().size(),
+                trace.links().size(),
+                trace.arguments().size(),
+                trace.facts().size(),
+                trace.members().size(),
+                trace.groups().size());
+    }
+
+    /** The inner nodes above these cells, each as one number. */
+    static Set<Long> nodesAbove(List<WorkingSet.Touched> touched, int depth) {
+        Set<Long> nodes = new HashSet<>();
+        touched.forEach(cell -> addNodesAbove(cell.address(), depth, nodes));
+        return nodes;
+    }
+
+    /** Adds the inner nodes above one cell: the address with its last digits cut, behind a leading one. */
+    static void addNodesAbove(long address, int depth, Set<Long> nodes) {
+        long marked = (1L << (DIGIT_BITS * depth)) | address;
+        for (long node = marked >>> DIGIT_BITS; node != 0; node >>>= DIGIT_BITS) {
+            nodes.add(node);
+        }
+    }
+
+    private static int count(List<WorkingSet.Touched> touched, CellKind kind, boolean created) {
+        return (int) touched.stream()
+                .filter(cell -> cell.id().kind() == kind && (cell.before() == null) == created)
+                .count();
+    }
+
+    private static int count(List<CellChange> changes, boolean created) {
+        return (int)
+                changes.stream().filter(change -> change.isCreated() == created).count();
+    }
+}
