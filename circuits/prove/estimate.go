@@ -18,15 +18,15 @@ type Estimate struct {
 	SetupMemory, ProveMemory, DiskStorage int64 // bytes
 }
 
-// What one constraint costs, fitted to the circuits of the registry: times in units of this machine's speed (below),
-// memory and storage in bytes.
+// What one constraint costs, fitted to tiny (65 thousand constraints) and medium (522 thousand): times in units of this
+// machine's speed (below), memory and storage in bytes. Memory is a tenth above the peak that was seen.
 const (
 	setupUnits      = 5.0
 	proveUnits      = 2.6
 	loadNanoseconds = 2_500
-	setupBytes      = 2_400
-	proveBytes      = 2_000
-	diskBytes       = 480
+	setupBytes      = 1_800
+	proveBytes      = 1_900
+	diskBytes       = 460
 	baseBytes       = 96 << 20 // the program itself and its tables
 )
 

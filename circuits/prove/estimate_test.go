@@ -22,7 +22,7 @@ func TestEstimateFor_growsWithConstraints(t *testing.T) {
 	if small.Prove < 50*time.Millisecond || large.Prove <= small.Prove || large.Load <= small.Load {
 		t.Errorf("proof of 2^16: %v, of 2^19: %v", small.Prove, large.Prove)
 	}
-	if large.SetupMemory < 1<<30 || large.ProveMemory > large.SetupMemory || large.DiskStorage < 100<<20 {
+	if large.SetupMemory < 900<<20 || large.ProveMemory < 900<<20 || large.SetupMemory < 3*small.SetupMemory || large.DiskStorage < 100<<20 {
 		t.Errorf("2^19: memory %d, %d, storage %d", large.SetupMemory, large.ProveMemory, large.DiskStorage)
 	}
 }
