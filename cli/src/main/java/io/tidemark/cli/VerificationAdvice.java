@@ -33,7 +33,7 @@ final class VerificationAdvice {
             case E_DOMAIN -> "Give --instance and --snapshots of the instance that this bundle is of.";
             case E_SNAPSHOT_UNKNOWN ->
                 "Give --snapshots with the keepers' snapshots up to this one; unsigned ones count for nothing.";
-            case E_SNAPSHOT_ROLLBACK -> 
+            case E_SNAPSHOT_ROLLBACK ->
                 "If you accepted this bundle before, there is nothing to do; if not, do not rely on it: it was made on "
                         + "an older view than one that you accepted.";
             case E_SNAPSHOT_EQUIVOCATION ->
