@@ -38,7 +38,9 @@ func (f *forgery) attack() attack {
 
 func forgeries() []forgery {
 	var all []forgery
-	for _, list := range [][]forgery{publicForgeries(), selectorForgeries(), paddingForgeries(), treeForgeries(), stateForgeries(), joinForgeries(), listForgeries()} {
+	for _, list := range [][]forgery{
+		publicForgeries(), selectorForgeries(), paddingForgeries(), treeForgeries(), stateForgeries(), joinForgeries(), listForgeries(),
+	} {
 		all = append(all, list...)
 	}
 	return all

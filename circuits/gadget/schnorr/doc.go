@@ -24,8 +24,9 @@
 //
 // Does not enforce: s < l. The statement is that a signature exists; nothing commits to s, and s + l is the same signature.
 //
-// Hints: eighth gives A': pinned by (1), which has one solution in the subgroup, and whichever solution, (1) holds.
-// low gives the bits of c and the upper half: pinned by (3). digits gives the windows from s: free; any digits that satisfy (6) prove that s exists.
+// Hints: eighth gives A': pinned by (1) up to a point of small order, and whichever solution it is, (1) holds.
+// low gives the bits of c and the upper half: pinned by (3). digits gives the windows from s: free; any digits that satisfy (6) prove
+// that an s exists.
 //
 // Cost: 2,009 constraints or fewer, see counts.csv: hash 363, (4) 896, (5) 670, the range checks of (3), key and ends about 45.
 //

@@ -41,13 +41,14 @@ type Effect struct {
 	Secret *big.Int
 
 	// What a dishonest executor or author does differently; zero for honest ones.
-	Tick   uint64                                              // instead of the smallest possible
-	Signed func(*Content)                                      // what the controller signs instead of the content
-	Key    func(x, y *fr.Element)                              // the key that Register puts into the cell
-	Index  uint64                                              // of the cell that is made, instead of the next; of the call that is answered, instead of Other
-	Climb  *int                                                // how many ancestors of the capability are touched, instead of all
-	Leave  bool                                                // the arguments stay as they are
-	Write  func(kind int, index uint64, lanes *encoding.Lanes) // changes what is written
+	Tick   uint64                 // instead of the smallest possible
+	Signed func(*Content)         // what the controller signs instead of the content
+	Key    func(x, y *fr.Element) // the key that Register puts into the cell
+	Index  uint64                 // of the cell that is made, instead of the next; of the call that is answered, instead of Other
+	Climb  *int                   // how many ancestors of the capability are touched, instead of all
+	Leave  bool                   // the arguments stay as they are
+	// Write changes what the effect writes.
+	Write func(kind int, index uint64, lanes *encoding.Lanes)
 
 	member uint64 // index in its group
 }
