@@ -28,7 +28,7 @@
 // low gives the bits of c and the upper half: pinned by (3). digits gives the windows from s: free; any digits that satisfy (6) prove
 // that an s exists.
 //
-// Cost: 2,009 constraints or fewer, see counts.csv: hash 363, (4) 896, (5) 670, the range checks of (3), key and ends about 45.
+// Cost: about 2,000 constraints: hash 363, (3) 161, (4) 902, (5) 670, key and ends about 40; the rest of an author is its two leaves.
 //
 // Failure: without (1) a key of small order lets anybody sign; without (3) the prover chooses the challenge.
 //
