@@ -39,6 +39,7 @@ class GeneratedBatchesTest {
 
             assertThat(forced.trace()).as("seed %d, batch %d", SEED, i).isEqualTo(applied.trace());
             assertThat(forced.statement()).as("seed %d, batch %d", SEED, i).isEqualTo(applied.statement());
+            TraceInvariants.check(applied, shape(SMALL, 4));
             Trace trace = applied.trace();
             trace.ops().forEach(op -> kinds.merge(op.effect().kind(), 1, Integer::sum));
             groups += trace.groups().size();
