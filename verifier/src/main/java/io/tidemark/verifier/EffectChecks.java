@@ -10,6 +10,7 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectEntry;
+import io.tidemark.model.EffectHeader;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.GroupDigest;
@@ -67,37 +68,39 @@ final class EffectChecks {
     // Intent logs.
 
     private Optional<Failure> headsFollow() {
-        Map<ProgramId, ProgramEntry> programs =
-                openings.programs().stream().collect(Collectors.toMap(ProgramEntry::program, entry -> entry));
         Map<ProgramId, IntentHead> heads = new HashMap<>();
         Map<ProgramId, Counter> counters = new HashMap<>();
-        programs.values().forEach(entry -> {
+        for (ProgramEntry entry : openings.programs()) {
             heads.put(entry.program(), entry.headBefore());
             counters.put(entry.program(), entry.counterBefore());
-        });
+        }
         for (int i = 0; i < effects.size(); i++) {
-            Effect effect = effects.get(i);
-            ProgramId author = effect.author();
-            Counter before = counters.get(author);
-            if (before == null || effect.header().counter().value() != before.value() + 1) {
-                return fail(i, "the author's next counter after " + before, effect.header() + "");
+            EffectHeader header = effects.get(i).header();
+            Counter before = counters.get(header.author());
+            if (before == null || header.counter().value() != before.value() + 1) {
+                String expected = before == null ? "an author among the programs" : "counter " + (before.value() + 1);
+                return fail(i, expected, "program " + header.author().index() + " at counter "
+                        + header.counter().value());
             }
-            if (!effect.header().snapshot().equals(statement.snapshot())) {
-                return fail(i, "an effect under " + statement.snapshot(), effect.header() + "");
+            if (!header.snapshot().equals(statement.snapshot())) {
+                return fail(
+                        i, "snapshot " + statement.snapshot().lane(), "snapshot " + header.snapshot().lane());
             }
-            IntentHead head = effect.intentHead(heads.getOrDefault(author, IntentHead.NONE), statement.instance());
+            IntentHead previous = heads.getOrDefault(header.author(), IntentHead.NONE);
+            IntentHead head = effects.get(i).intentHead(previous, statement.instance());
             if (!head.equals(entries.get(i).head())) {
-                return fail(i, "the head " + entries.get(i).head(), head.toString());
+                return fail(i, "the head " + entries.get(i).head().lane(), "one with the head " + head.lane());
             }
-            heads.put(author, head);
-            counters.put(author, effect.header().counter());
+            heads.put(header.author(), head);
+            counters.put(header.author(), header.counter());
         }
-        for (ProgramEntry entry : openings.programs()) {
-            if (!entry.headAfter().equals(heads.get(entry.program()))) {
-                return fail("effects of " + entry.program() + " that end in " + entry.headAfter(), heads + "");
-            }
-        }
-        return Optional.empty();
+        return openings.programs().stream()
+                .filter(entry -> !entry.headAfter().equals(heads.get(entry.program())))
+                .findFirst()
+                .flatMap(entry -> fail(
+                        "effects of program " + entry.program().index() + " that end in the head "
+                                + entry.headAfter().lane(),
+                        "another head"));
     }
 
     // Atomic groups.
@@ -138,12 +141,14 @@ final class EffectChecks {
                                                 .size()
                                         == size);
         if (!whole) {
-            return fail("the whole group " + digest + " at one tick", places.keySet() + " at " + ticks);
+            return fail(
+                    "the whole group " + digest.lane() + " at one tick",
+                    size + " members at " + ticks.size() + " ticks");
         }
         MemberDigest[] members = new MemberDigest[size];
         places.forEach((place, i) -> members[place] = effects.get(i).memberDigest());
         GroupDigest computed = GroupDigest.of(List.of(members));
-        return computed.equals(digest) ? Optional.empty() : fail("members of " + digest, computed.toString());
+        return computed.equals(digest) ? Optional.empty() : fail("members of the group " + digest.lane(), "members of " + computed.lane());
     }
 
     // Uses and resources.
@@ -183,7 +188,7 @@ final class EffectChecks {
         for (int i = 0; i < effects.size(); i++) {
             for (ResourceId resource : resourcesOf(effects.get(i))) {
                 if (!resource.isNone() && !touched.contains(resource)) {
-                    return fail(i, "an ownership entry of " + resource, "entries of " + touched);
+                    return fail(i, "an ownership entry of resource " + resource.index(), "none");
                 }
             }
         }

@@ -125,8 +125,9 @@ final class OpeningChecks {
     // That they agree.
 
     private Optional<Failure> programsAgree() {
-        if (hasZeroOrRepeat(openings.programs().stream().map(ProgramEntry::program))) {
-            return contradiction("each program once, by an index from 1", "programs " + openings.programs());
+        Optional<CellId> wrong = zeroOrRepeat(openings.programs().stream().map(ProgramEntry::program));
+        if (wrong.isPresent()) {
+            return contradiction("each program once, by an index from 1", "another entry of " + wrong.get());
         }
         return openings.programs().stream()
                 .filter(entry -> !isOneLife(entry))
@@ -171,7 +172,8 @@ final class OpeningChecks {
         Set<IntentHead> known = list.stream().map(EffectEntry::head).collect(Collectors.toSet());
         if (known.size() != list.size()
                 || list.stream().anyMatch(entry -> entry.tick().equals(Tick.ZERO))) {
-            return contradiction("different heads, each with a tick from 1", "effects " + list);
+            return contradiction(
+                    "different heads, each with a tick from 1", "a head twice, or the tick 0, in the list of effects");
         }
         return openings.programs().stream()
                 .filter(entry -> !known.contains(entry.headAfter()))
@@ -180,8 +182,9 @@ final class OpeningChecks {
     }
 
     private Optional<Failure> ownershipAgrees() {
-        if (hasZeroOrRepeat(openings.ownership().stream().map(OwnershipEntry::resource))) {
-            return contradiction("each resource once, by an index from 1", "ownership " + openings.ownership());
+        Optional<CellId> wrong = zeroOrRepeat(openings.ownership().stream().map(OwnershipEntry::resource));
+        if (wrong.isPresent()) {
+            return contradiction("each resource once, by an index from 1", "another entry of " + wrong.get());
         }
         return openings.ownership().stream()
                 .filter(entry -> entry.after().status() == ResourceStatus.ABSENT)
@@ -211,9 +214,9 @@ final class OpeningChecks {
         return Optional.empty();
     }
 
-    private static boolean hasZeroOrRepeat(Stream<? extends CellId> ids) {
+    private static Optional<CellId> zeroOrRepeat(Stream<? extends CellId> ids) {
         Set<CellId> seen = new HashSet<>();
-        return ids.anyMatch(id -> id.isNone() || !seen.add(id));
+        return ids.<CellId>map(id -> id).filter(id -> id.isNone() || !seen.add(id)).findFirst();
     }
 
     private static Optional<Failure> contradiction(String expected, String actual) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A verifying key made ready: the lines of its fixed points of G2, tables for its weights, and e(alpha, beta). Takes
- * about ten proofs' time to make and 110 kB an input to keep. Immutable; safe for use by many threads.
+ * about fifteen proofs' time to make and 110 kB an input to keep. Immutable; safe for use by many threads.
  */
 public final class PreparedKey {
     private final VerifyingKey key;
