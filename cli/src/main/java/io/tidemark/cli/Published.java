@@ -30,41 +30,33 @@ record Published(InstanceParameters instance, List<SignedSnapshot> snapshots, Pa
         snapshots = List.copyOf(snapshots);
     }
 
-    /** What the options name; for what they do not, the world in whose folder of bundles it lies. */
+    /** What the options name; without --instance, what the world published in whose folder the bundle lies. */
     static Published find(PublishedOptions options, Path bundle) throws CommandFailure, IOException {
-        Optional<Path> world = Optional.ofNullable(
-                        bundle.toAbsolutePath().normalize().getParent())
+        Optional<Path> named = options.instance();
+        if (named.isPresent()) {
+            return new Published(
+                    decode(Documents.INSTANCE, named.get()), snapshots(options.snapshots()), named.get(), true);
+        }
+        Path world = Optional.ofNullable(bundle.toAbsolutePath().normalize().getParent())
                 .flatMap(folder -> Optional.ofNullable(folder.getParent()))
-                .filter(folder -> Files.exists(folder.resolve(INSTANCE_FILE)));
-        Path instance = options.instance()
-                .or(() -> world.map(folder -> folder.resolve(INSTANCE_FILE)))
+                .filter(folder -> Files.exists(folder.resolve(INSTANCE_FILE)))
                 .orElseThrow(() -> CommandFailure.usage(
-                        "nothing says which instance and keepers to check " + Shown.line(bundle.toString())
-                                + " against",
+                        "nothing says which instance and keepers to check " + Shown.line(bundle.toString()) + " against",
                         "Give --instance FILE and --snapshots P as the keepers published them (a world has them as "
                                 + "instance.json and snapshots/)."));
-        List<Path> places = options.snapshots().isEmpty()
-                ? world.map(folder -> folder.resolve(SNAPSHOT_FOLDER))
-                        .filter(Files::isDirectory)
-                        .map(List::of)
-                        .orElse(List.of())
-                : options.snapshots();
-        return new Published(
-                decode(Documents.INSTANCE, instance),
-                snapshots(places),
-                instance,
-                options.instance().isPresent());
+        return of(world, options.snapshots());
     }
 
     /** What a world has published. */
     static Published of(Path world) throws CommandFailure, IOException {
+        return of(world, List.of());
+    }
+
+    private static Published of(Path world, List<Path> named) throws CommandFailure, IOException {
         Path instance = world.resolve(INSTANCE_FILE);
         Path folder = world.resolve(SNAPSHOT_FOLDER);
-        return new Published(
-                decode(Documents.INSTANCE, instance),
-                snapshots(Files.isDirectory(folder) ? List.of(folder) : List.of()),
-                instance,
-                false);
+        List<Path> places = !named.isEmpty() ? named : Files.isDirectory(folder) ? List.of(folder) : List.of();
+        return new Published(decode(Documents.INSTANCE, instance), snapshots(places), instance, false);
     }
 
     private static List<SignedSnapshot> snapshots(List<Path> places) throws CommandFailure, IOException {

@@ -18,7 +18,8 @@ final class PublishedOptions {
             names = "--snapshots",
             paramLabel = "P",
             description =
-                    "A signed snapshot, or a folder of them; may be given again (default: the world's snapshots).")
+                    "A signed snapshot, or a folder of them; may be given again (default, without "
+                    + "--instance: snapshots/ of the bundle's world).")
     private List<Path> snapshots = List.of();
 
     Optional<Path> instance() {

@@ -93,8 +93,7 @@ class DifferentialTest {
         return switch (sample.result()) {
             case Applied applied -> judge(checker, sample, applied.trace(), applied.statement());
             case Rejected rejected -> {
-                Forced forced = ForcedEngine.force(
-                        sample.state(), sample.batch(), sample.snapshot(), Shapes.of(shape));
+                Forced forced = ForcedEngine.force(sample.state(), sample.batch(), sample.snapshot(), Shapes.of(shape));
                 yield judge(checker, sample, forced.trace(), forced.statement());
             }
         };
@@ -127,8 +126,8 @@ class DifferentialTest {
 
     private static void prove(List<Verdict> verdicts) throws NativeBridgeException {
         StoredKey key = TestKeys.tiny();
-        try (Prover prover = InProcessProver.open(
-                TestKeys.store(), TestKeys.TINY, Optional.of(key.id()), ProverOptions.UNLIMITED)) {
+        try (Prover prover =
+                InProcessProver.open(TestKeys.store(), TestKeys.TINY, Optional.of(key.id()), ProverOptions.UNLIMITED)) {
             NativeReference gnark = NativeReference.load();
             List<Verdict> valid = verdicts.stream()
                     .filter(verdict -> verdict.violation().isEmpty())

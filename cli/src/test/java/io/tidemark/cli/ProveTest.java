@@ -70,6 +70,8 @@ final class ProveTest {
                 out.resolveSibling("six-2.tmb"),
                 "--instance",
                 folder.resolve("instance.json"),
+                "--snapshots",
+                folder.resolve("snapshots"),
                 "--keys",
                 keys,
                 "--allow-development-key");
