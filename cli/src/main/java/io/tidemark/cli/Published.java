@@ -41,7 +41,8 @@ record Published(InstanceParameters instance, List<SignedSnapshot> snapshots, Pa
                 .flatMap(folder -> Optional.ofNullable(folder.getParent()))
                 .filter(folder -> Files.exists(folder.resolve(INSTANCE_FILE)))
                 .orElseThrow(() -> CommandFailure.usage(
-                        "nothing says which instance and keepers to check " + Shown.line(bundle.toString()) + " against",
+                        "nothing says which instance and keepers to check " + Shown.line(bundle.toString())
+                                + " against",
                         "Give --instance FILE and --snapshots P as the keepers published them (a world has them as "
                                 + "instance.json and snapshots/)."));
         return of(world, options.snapshots());

@@ -17,8 +17,7 @@ final class PublishedOptions {
     @Option(
             names = "--snapshots",
             paramLabel = "P",
-            description =
-                    "A signed snapshot, or a folder of them; may be given again (default, without "
+            description = "A signed snapshot, or a folder of them; may be given again (default, without "
                     + "--instance: snapshots/ of the bundle's world).")
     private List<Path> snapshots = List.of();
 

@@ -53,8 +53,10 @@ final class DemoTest {
     @Test
     void demo_commandsToTryNext_workAsTheyStand() {
         List<Integer> exitCodes = new ArrayList<>();
-        demo.json().at("/next").forEach(command -> exitCodes.add(
-                Cli.run(expand(command.stringValue()).toArray()).exitCode()));
+        demo.json()
+                .at("/next")
+                .forEach(command -> exitCodes.add(
+                        Cli.run(expand(command.stringValue()).toArray()).exitCode()));
 
         assertThat(exitCodes).containsExactly(0, 0, 0, 1);
     }
@@ -113,7 +115,11 @@ final class DemoTest {
         Path bundles = folder.resolve("worlds/gold/bundles");
 
         Cli.Result result = Cli.run(
-                "verify", bundles.resolve("0002.tmb"), bundles.resolve("0001.tmb"), "--keys", keys,
+                "verify",
+                bundles.resolve("0002.tmb"),
+                bundles.resolve("0001.tmb"),
+                "--keys",
+                keys,
                 "--allow-development-key");
 
         assertThat(result.exitCode()).isEqualTo(1);
@@ -141,7 +147,9 @@ final class DemoTest {
         Cli.Result program = Cli.run("audit", gold, "--keys", keys, "--allow-development-key", "--program", "C");
         assertThat(program.out()).contains("Program C").contains("Invoke target B");
         JsonForm.assertStable(
-                "audit", Cli.run("audit", gold, "--keys", keys, "--allow-development-key", "--json").json());
+                "audit",
+                Cli.run("audit", gold, "--keys", keys, "--allow-development-key", "--json")
+                        .json());
     }
 
     @Test
@@ -169,7 +177,8 @@ final class DemoTest {
         assertThat(key.get("constraints").longValue()).isGreaterThan(10_000);
         assertThat(key.get("constraintsPerEffect").longValue())
                 .isEqualTo(Math.ceilDiv(
-                        key.get("constraints").longValue(), key.at("/rows/effects").longValue()));
+                        key.get("constraints").longValue(),
+                        key.at("/rows/effects").longValue()));
         JsonForm.assertStable("keys-list", result.json());
         Cli.Result show = Cli.run("keys", "show", key.get("id").stringValue().substring(0, 12), "--keys", keys);
         assertThat(show.exitCode()).as(show.err()).isZero();
@@ -180,10 +189,12 @@ final class DemoTest {
     void verifyAuditInspect_withoutProverClasses_work() throws Exception {
         Path gold = folder.resolve("worlds/gold");
 
-        assertThat(WithoutProver.run("verify", gold.resolve("bundles/0001.tmb"), "--keys", keys, "--allow-development-key"))
+        assertThat(WithoutProver.run(
+                        "verify", gold.resolve("bundles/0001.tmb"), "--keys", keys, "--allow-development-key"))
                 .contains("Valid: 1 bundle");
         assertThat(WithoutProver.run("audit", gold, "--keys", keys, "--allow-development-key"))
                 .contains("How ownership changed");
-        assertThat(WithoutProver.run("inspect", gold.resolve("bundles/0001.tmb"))).contains("Statement");
+        assertThat(WithoutProver.run("inspect", gold.resolve("bundles/0001.tmb")))
+                .contains("Statement");
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /** Runs the command in a Java of its own whose class path has neither the prover nor the core. */
 final class WithoutProver {
-    private static final Pattern PROVER =
-            Pattern.compile(".*(prover-bridge|transition-core|[/\\\\]circuits[/\\\\]|tidemark-circuits|jnr|jffi|mvstore).*");
+    private static final Pattern PROVER = Pattern.compile(
+            ".*(prover-bridge|transition-core|[/\\\\]circuits[/\\\\]|tidemark-circuits|jnr|jffi|mvstore).*");
 
     private WithoutProver() {}
 

@@ -110,12 +110,7 @@ class SnapshotRulesTest {
 
     @Test
     void view_withOtherFacts_isACallersFault() {
-        world.observe(
-                DomainId.of(9),
-                ProgramId.of(1),
-                1,
-                AssetId.of("Gold"),
-                new Quantity(1));
+        world.observe(DomainId.of(9), ProgramId.of(1), 1, AssetId.of("Gold"), new Quantity(1));
         Snapshot snapshot = world.snapshot().snapshot();
 
         assertThatIllegalArgumentException()
@@ -124,8 +119,10 @@ class SnapshotRulesTest {
     }
 
     private Optional<RejectCode> result(State state, SnapshotView view) {
-        Effect effect = register(Drafts.on(state, view.digest()), state.leaf().counts().programs() + 1);
-        Batch batch = new Batch(view.digest(), List.of(effect), world.sign(List.of(effect)).signatures());
+        Effect effect =
+                register(Drafts.on(state, view.digest()), state.leaf().counts().programs() + 1);
+        Batch batch = new Batch(
+                view.digest(), List.of(effect), world.sign(List.of(effect)).signatures());
         return switch (new TransitionEngine(SHAPE).apply(state, batch, view)) {
             case TransitionResult.Applied applied -> Optional.empty();
             case TransitionResult.Rejected rejected -> {
@@ -138,9 +135,7 @@ class SnapshotRulesTest {
     private static Effect register(Drafts drafts, long index) {
         ProgramId id = ProgramId.of(index);
         return drafts.fill(new Register(
-                drafts.header(id),
-                DomainId.NONE,
-                World.key(id).publicKey().point()));
+                drafts.header(id), DomainId.NONE, World.key(id).publicKey().point()));
     }
 
     private static SnapshotView view(Snapshot snapshot, StateTop top) {

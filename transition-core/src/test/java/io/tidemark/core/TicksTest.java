@@ -41,8 +41,8 @@ class TicksTest {
 
     @Test
     void effectsOnOneCell_riseByOne() {
-        List<Long> ticks = ticks(
-                "1 Transfer resource=1 party=7 ; 7 Transfer resource=1 party=2 ; 2 Transfer resource=1 party=3");
+        List<Long> ticks =
+                ticks("1 Transfer resource=1 party=7 ; 7 Transfer resource=1 party=2 ; 2 Transfer resource=1 party=3");
 
         assertThat(ticks.get(1)).isEqualTo(0);
         assertThat(ticks.get(2)).isEqualTo(1);
@@ -57,7 +57,8 @@ class TicksTest {
 
     @Test
     void group_takesTheLargestTickOfItsMembers() {
-        List<Long> ticks = ticks("{ 1 Transfer resource=1 party=2 ; 7 Delegate party=1 ; 8 Register } ; 8 Delegate party=1");
+        List<Long> ticks =
+                ticks("{ 1 Transfer resource=1 party=2 ; 7 Delegate party=1 ; 8 Register } ; 8 Delegate party=1");
 
         assertThat(ticks).containsExactly(1L, 1L, 1L, 1L);
     }

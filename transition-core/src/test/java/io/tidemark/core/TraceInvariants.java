@@ -51,12 +51,15 @@ final class TraceInvariants {
         changes().forEach(change -> now.put(change.id(), change.before().subList(0, Touch.LANES)));
         for (int effect = 0; effect < trace.ops().size(); effect++) {
             for (Touch touch : touches(effect)) {
-                assertThat(touch.before()).as("%s by effect %d", touch.id(), effect).isEqualTo(now.get(touch.id()));
+                assertThat(touch.before())
+                        .as("%s by effect %d", touch.id(), effect)
+                        .isEqualTo(now.get(touch.id()));
                 now.put(touch.id(), touch.after());
             }
         }
-        changes().forEach(change -> assertThat(change.after().subList(0, Touch.LANES))
-                .isEqualTo(now.get(change.id())));
+        changes()
+                .forEach(change ->
+                        assertThat(change.after().subList(0, Touch.LANES)).isEqualTo(now.get(change.id())));
     }
 
     private void ticksAreTheSmallest() {
@@ -81,7 +84,8 @@ final class TraceInvariants {
             clock = Math.max(clock, tick);
         }
         assertThat(trace.leafAfter().clock().value()).isEqualTo(clock);
-        assertThat(clock - trace.leafBefore().clock().value()).isBetween(0L, (long) trace.ops().size());
+        assertThat(clock - trace.leafBefore().clock().value())
+                .isBetween(0L, (long) trace.ops().size());
     }
 
     /** The largest tick before an effect, its own group apart. */
@@ -90,7 +94,10 @@ final class TraceInvariants {
         Effect own = trace.ops().get(effect).effect();
         for (OpStep op : trace.ops().subList(0, effect)) {
             boolean fellow = !own.header().group().isNone()
-                    && own.header().group().digest().equals(op.effect().header().group().digest());
+                    && own.header()
+                            .group()
+                            .digest()
+                            .equals(op.effect().header().group().digest());
             clock = fellow ? clock : Math.max(clock, op.tick().value());
         }
         return clock;
@@ -112,7 +119,8 @@ final class TraceInvariants {
                 .isEqualTo(applied.state().leaf().leafHash().lane());
         assertThat(applied.state().root()).isEqualTo(applied.statement().postRoot());
         assertThat(applied.state().leaf()).isEqualTo(trace.leafAfter());
-        assertThat(trace.leafAfter().previousRoot()).isEqualTo(applied.statement().preRoot());
+        assertThat(trace.leafAfter().previousRoot())
+                .isEqualTo(applied.statement().preRoot());
     }
 
     private void digestsOpen(Shape shape) {

@@ -79,12 +79,17 @@ final class EffectChecks {
             Counter before = counters.get(header.author());
             if (before == null || header.counter().value() != before.value() + 1) {
                 String expected = before == null ? "an author among the programs" : "counter " + (before.value() + 1);
-                return fail(i, expected, "program " + header.author().index() + " at counter "
-                        + header.counter().value());
+                return fail(
+                        i,
+                        expected,
+                        "program " + header.author().index() + " at counter "
+                                + header.counter().value());
             }
             if (!header.snapshot().equals(statement.snapshot())) {
                 return fail(
-                        i, "snapshot " + statement.snapshot().lane(), "snapshot " + header.snapshot().lane());
+                        i,
+                        "snapshot " + statement.snapshot().lane(),
+                        "snapshot " + header.snapshot().lane());
             }
             IntentHead previous = heads.getOrDefault(header.author(), IntentHead.NONE);
             IntentHead head = effects.get(i).intentHead(previous, statement.instance());
@@ -148,7 +153,9 @@ final class EffectChecks {
         MemberDigest[] members = new MemberDigest[size];
         places.forEach((place, i) -> members[place] = effects.get(i).memberDigest());
         GroupDigest computed = GroupDigest.of(List.of(members));
-        return computed.equals(digest) ? Optional.empty() : fail("members of the group " + digest.lane(), "members of " + computed.lane());
+        return computed.equals(digest)
+                ? Optional.empty()
+                : fail("members of the group " + digest.lane(), "members of " + computed.lane());
     }
 
     // Uses and resources.

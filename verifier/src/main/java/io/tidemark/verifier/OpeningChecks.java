@@ -216,7 +216,9 @@ final class OpeningChecks {
 
     private static Optional<CellId> zeroOrRepeat(Stream<? extends CellId> ids) {
         Set<CellId> seen = new HashSet<>();
-        return ids.<CellId>map(id -> id).filter(id -> id.isNone() || !seen.add(id)).findFirst();
+        return ids.<CellId>map(id -> id)
+                .filter(id -> id.isNone() || !seen.add(id))
+                .findFirst();
     }
 
     private static Optional<Failure> contradiction(String expected, String actual) {
