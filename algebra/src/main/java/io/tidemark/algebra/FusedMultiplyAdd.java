@@ -1,30 +1,26 @@
 package io.tidemark.algebra;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
 /**
  * Whether {@code Math.fma} is an instruction here. Where it is not, Java computes it with big decimals, right and a
  * thousand times too slow, and {@link IntegerProduct} serves instead. The answer changes the time that things take and
  * nothing else.
  */
 final class FusedMultiplyAdd {
-    /** Found by trial: an instruction takes tens of nanoseconds even interpreted, the software takes microseconds. */
-    static final boolean IS_INSTRUCTION = probe();
-
-    private static final int TRIALS = 3;
-    private static final int ROUNDS = 64;
-    private static final long ROUND_NANOS_MAX = 1_000;
+    /** What the virtual machine found out about the processor; false for one that does not tell. */
+    static final boolean IS_INSTRUCTION = ask();
 
     private FusedMultiplyAdd() {}
 
-    private static boolean probe() {
-        double x = 1;
-        long best = Long.MAX_VALUE;
-        for (int trial = 0; trial < TRIALS; trial++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < ROUNDS; i++) {
-                x = Math.fma(x, 0.5, 0x1p-60);
-            }
-            best = Math.min(best, System.nanoTime() - start);
+    private static boolean ask() {
+        try {
+            HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            return machine != null
+                    && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
+        } catch (IllegalArgumentException | LinkageError e) {
+            return false; // no such option, or a runtime without the management module
         }
-        return x > 0 && best < ROUNDS * ROUND_NANOS_MAX;
     }
 }
