@@ -30,11 +30,17 @@ final class CorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void verify_bundleOfTheCorpus_endsInItsCode(BundleCase bundle) {
-        List<Object> command = new ArrayList<>(List.of("verify"));
-        bundle.after().forEach(file -> command.add(corpus.resolve(file)));
+        Path state = corpus.resolve(bundle.name() + ".state");
+        if (!bundle.after().isEmpty()) {
+            List<Object> before = command("keys", state);
+            bundle.after().forEach(file -> before.add(corpus.resolve(file)));
+            before.add("--allow-development-key");
+            before.addAll(List.of("--snapshots", corpus.resolve("snapshots")));
+            Cli.Result accepted = Cli.run(before.toArray());
+            assertThat(accepted.exitCode()).as(accepted.out()).isZero();
+        }
+        List<Object> command = command(bundle.keys(), state);
         command.add(corpus.resolve(bundle.file()));
-        command.addAll(List.of("--instance", corpus.resolve(BundleCorpus.instance())));
-        command.addAll(List.of("--keys", corpus.resolve(bundle.keys())));
         bundle.snapshots().forEach(file -> command.addAll(List.of("--snapshots", corpus.resolve(file))));
         if (bundle.developmentKeysAllowed()) {
             command.add("--allow-development-key");
@@ -51,5 +57,11 @@ final class CorpusTest {
             assertThat(result.out()).contains(bundle.code()).contains("next  ");
         }
         assertThat(result.out() + result.err()).doesNotContain("\tat ");
+    }
+
+    private static List<Object> command(String keys, Path state) {
+        List<Object> command = new ArrayList<>(List.of("verify", "--keys", corpus.resolve(keys), "--state", state));
+        command.addAll(List.of("--instance", corpus.resolve(BundleCorpus.instance())));
+        return command;
     }
 }
