@@ -33,13 +33,13 @@ func Constrain(g *gate.Gate, rows []Row) {
 		g.Exact(r.Target, 32)
 		g.NotNegative(r.ArgumentCount, 8) // the uppermost part
 		g.Rule("E_CELL_CONFLICT")
-		g.NotNegative(g.Sub(r.Tick, r.Clock, act), 32) // (4)
+		g.NotNegative(g.Sub(r.Tick, r.Clock, act), 32) // (5)
 	}
 }
 
 func (r *Row) act(g *gate.Gate) frontend.Variable { return g.Sum(r.Mode[:]...) }
 
-// Connect takes one argument off a call's list, touches it, and passes the rest on (1), (3).
+// Connect takes one argument off a call's list, touches it, and passes the rest on (1), (3), (4).
 func Connect(g *gate.Gate, c *bus.Challenge, b *bus.Buses, rows []Row) {
 	for i := range rows {
 		r := &rows[i]
@@ -66,11 +66,11 @@ func Connect(g *gate.Gate, c *bus.Challenge, b *bus.Buses, rows []Row) {
 		g.Rule("arguments")
 		ids := IDs(g, r.Caller, r.Target, r.ArgumentCount)
 		mode := g.Sum(r.Mode[Invoke], g.Mul(r.Mode[Accept], 2), g.Mul(r.Mode[Decline], 3))
-		call := g.Sum(c.At(g, 2, ids), head, tick, c.At(g, bus.IndexExponent, r.Call))
+		call := g.Sum(c.At(g, 2, ids), c.At(g, 4, mode), head, tick, c.At(g, bus.IndexExponent, r.Call))
 		list, next := c.At(g, 3, g.Add(r.Resource, g.Shift(r.Next, 32))), c.At(g, 3, r.Next)
-		left := c.At(g, 8, g.Add(mode, g.Mul(r.Count, 8)))
+		left := c.At(g, 8, r.Count)
 		b.Arguments.Take(g, c, act, g.Add(call, list, left))
-		b.Arguments.Emit(g, c, act, g.Sub(g.Add(call, next, left), g.Mul(c.Power(8), 8)))
+		b.Arguments.Emit(g, c, act, g.Sub(g.Add(call, next, left), c.Power(8)))
 	}
 }
 

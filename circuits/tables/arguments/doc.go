@@ -14,9 +14,11 @@
 //	    this call and owned by the caller (Accept, Decline). It becomes IN_CALL, HELD by the target, or HELD by the caller.
 //	(2) caller and target are opened from the call's lane 1 in one way: status PENDING, both below 2^32.
 //	(3) the list is Resource + 2^32*Next. Resource is below 2^32 because it is a cell; so after count rows the list is used up
-//	    exactly when the rows went through its entries in order. count is a small number: it falls by one at each row, there are
-//	    finitely many rows, and the effect takes the need with count 0.
-//	(4) TCK-1, E_CELL_CONFLICT: the tick is above the resource's clock; so no resource stands twice in one list.
+//	    exactly when the rows went through its entries in order. count is a lane of its own, and a small number: it falls by one at
+//	    each row, there are finitely many rows, and the effect takes the need with count 0.
+//	(4) the mode of a row is the effect's: it is a lane of its own in the need. In one lane with count, which has no range check,
+//	    mode 3 and count 1 would pass for mode 2 and count 9/8: a Decline would give the argument to the target.
+//	(5) TCK-1, E_CELL_CONFLICT: the tick is above the resource's clock; so no resource stands twice in one list.
 //
 // Does not enforce: that a list has no zero before its count is used up; a row with resource 0 reads a cell that does not exist.
 //
@@ -24,7 +26,8 @@
 //
 // Cost: about 45 constraints.
 //
-// Failure: without (1) a caller gives what it does not have; without (3) an argument is left behind in the call for ever.
+// Failure: without (1) a caller gives what it does not have; without (3) an argument is left behind in the call for
+// ever; without (4) an answer says one thing and does another.
 //
 // Source: spec 3.5 rules 30, 31, 50; 3.6.
 package arguments

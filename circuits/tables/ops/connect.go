@@ -154,8 +154,8 @@ func (e *effect) touchMade(g *gate.Gate, s *shared, b *bus.Buses) {
 
 	g.Rule("arguments")
 	mode := g.Sum(invoke, g.Mul(e.is(g, Accept), 2), g.Mul(e.is(g, Decline), 3))
-	call := g.Sum(s.ids, s.head6, s.tick, s.madeIndex, c.At(g, 8, mode))
-	b.Arguments.Emit(g, c, e.call, g.Sum(call, s.list, c.At(g, 8, g.Mul(e.ArgumentCount, 8))))
+	call := g.Sum(s.ids, s.head6, s.tick, s.madeIndex, c.At(g, 4, mode))
+	b.Arguments.Emit(g, c, e.call, g.Sum(call, s.list, c.At(g, 8, e.ArgumentCount)))
 	b.Arguments.Take(g, c, e.call, call)
 }
 

@@ -7,7 +7,7 @@ public final class NativeBuild {
     public static final int ABI = 1;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "00d84541a319d0e59550afad2142880726b10f466c2c3967718ce32ee53c6a6a";
+    public static final String HASH = "ee87f4f8d14ada2d500a417d147e5982f95e05772f6a122d2be92c10cb3e95cf";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";

@@ -38,10 +38,10 @@ public record NativeShape(
 
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
-            new NativeShape("tiny", 1, 64798, "32178fcb01cae764432d4cfa862e369e64336c53155287b028da00773202e073", 1741, 4, 4, 4, 4, 2, 1, 1, 46, 3, 4, 1, 4, 1),
-            new NativeShape("small", 1, 260901, "3148d0a91e3ac96bb81383cb43e00488e9c0c297be07d06f8b7ff0f44264ec42", 7390, 16, 8, 20, 16, 6, 6, 4, 229, 12, 16, 4, 8, 2),
-            new NativeShape("medium", 1, 522265, "0cb6530c186bdd3d6065c9a2e145e87776b00d1be1afa4d556e405b6ccd8f6cb", 16480, 64, 16, 56, 36, 10, 14, 6, 426, 26, 24, 4, 8, 2),
-            new NativeShape("large", 1, 2092318, "7aac329f130da170b6a039cff5ab3d41d2947c5afc0a881cebc533a1c3aaa250", 67316, 256, 32, 224, 140, 40, 52, 22, 1860, 96, 88, 16, 32, 8));
+            new NativeShape("tiny", 1, 64802, "848c530d2a8a85901dedbc179146a319556bf0c9fa377613ee0189ad26c7386e", 1741, 4, 4, 4, 4, 2, 1, 1, 46, 3, 4, 1, 4, 1),
+            new NativeShape("small", 1, 260917, "67ef08432c612e70f12cf0400673996009ecde87146f35a6b806210380e0e7c2", 7390, 16, 8, 20, 16, 6, 6, 4, 229, 12, 16, 4, 8, 2),
+            new NativeShape("medium", 1, 522289, "3ab8ee471ba4e217b33626b724436648e103795c26f309a014b4feb12580bd4b", 16480, 64, 16, 56, 36, 10, 14, 6, 426, 26, 24, 4, 8, 2),
+            new NativeShape("large", 1, 2092406, "d5998321cf4dd32856f2291608319f5d313363fe0f0b2ca833273e31cf9691fc", 67316, 256, 32, 224, 140, 40, 52, 22, 1860, 96, 88, 16, 32, 8));
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {
