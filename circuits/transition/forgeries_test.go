@@ -40,7 +40,7 @@ func forgeries() []forgery {
 	var all []forgery
 	for _, list := range [][]forgery{
 		publicForgeries(), selectorForgeries(), paddingForgeries(), treeForgeries(), stateForgeries(), joinForgeries(), listForgeries(),
-		callForgeries(),
+		callForgeries(), intentForgeries(), laneForgeries(),
 	} {
 		all = append(all, list...)
 	}

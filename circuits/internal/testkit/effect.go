@@ -43,6 +43,7 @@ type Effect struct {
 	// What a dishonest executor or author does differently; zero for honest ones.
 	Tick   uint64                 // instead of the smallest possible
 	Signed func(*Content)         // what the controller signs instead of the content
+	Says   func(*Content)         // what the content is instead, in the head too
 	Key    func(x, y *fr.Element) // the key that Register puts into the cell
 	Index  uint64                 // of the cell that is made, instead of the next; of the call that is answered, instead of Other
 	Climb  *int                   // how many ancestors of the capability are touched, instead of all

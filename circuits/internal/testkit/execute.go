@@ -30,9 +30,10 @@ type Batch struct {
 	Stray []Address
 }
 
-// Ghost is a debit of a capability from nowhere.
+// Ghost is a debit of a capability from nowhere. Head is the cause that it leaves; without one it is a text.
 type Ghost struct {
 	Capability, Debit, Tick uint64
+	Head                    *fr.Element
 }
 
 // Outcome is a witness and what the executor found wrong on the way.
@@ -261,6 +262,9 @@ func (x *execution) run(e *Effect, row *ops.Row) {
 	program := x.touch(Program, e.Author)
 	counter := part(program[5], 0, 32) + 1
 	content := e.content(counter, program[4], x.digest)
+	if e.Says != nil {
+		e.Says(&content)
+	}
 	before := program[3]
 	if e.Kind == ops.Register {
 		before = x.w.Leaf.ID
@@ -324,6 +328,9 @@ func (x *execution) climb(c, debit, tick uint64, h fr.Element, goesOn bool) {
 // ghost asks for a touch from a row of links that is not used itself.
 func (x *execution) ghost(g *Ghost) {
 	h := encoding.Text("ghost")
+	if g.Head != nil {
+		h = *g.Head
+	}
 	put(x, "links", x.out.Circuit.Links, links.Row{HasParent: 1, Parent: g.Capability, Tick: g.Tick, Debit: g.Debit, Head: h, Remaining: g.Debit})
 	x.climb(g.Capability, g.Debit, g.Tick, h, false)
 }
