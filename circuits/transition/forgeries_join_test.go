@@ -125,16 +125,6 @@ func joinForgeries() []forgery {
 			},
 		},
 		{
-			name: "join: a group with content at an empty place", breaks: []string{"E_GROUP@groups"}, alone: true,
-			batch: func(w *town) testkit.Batch {
-				digest := encoding.Hash(encoding.Tag("group"), encoding.Uint(1), memberOf(w, member(w), 0), encoding.Uint(7))
-				e := loneMember(w)
-				e.Group.Forged = &digest
-				return testkit.Batch{Effects: []*testkit.Effect{e}}
-			},
-			tamper: func(_ *town, c *transition.Circuit) { c.Groups[0].Content[1] = 7 },
-		},
-		{
 			name: "join: another effects digest, in statement and state", breaks: []string{"digest@effects"}, alone: true, tamper: nothing,
 			batch: func(*town) testkit.Batch {
 				claim := encoding.Text("no effects")
@@ -210,6 +200,15 @@ func listForgeries() []forgery {
 			},
 		},
 		{
+			name: "list: a program with the key of padding", breaks: []string{"programs-entry@authors"}, alone: true,
+			tamper: func(_ *town, c *transition.Circuit) {
+				a := &c.Authors[1]
+				a.Index, a.Before.Head, a.After.Head = uint64(9), fr.Element{}, fr.Element{}
+				a.Before.Counter, a.After.Counter = uint64(5), uint64(5)
+				c.Statement.Programs = programsOf(c.Authors[:2])
+			},
+		},
+		{
 			name: "list: a use that was not", breaks: []string{"digest@uses"},
 			tamper: func(_ *town, c *transition.Circuit) {
 				c.Statement.Uses = digestOf("uses", []frontend.Variable{encoding.Uint(1)})
@@ -230,23 +229,25 @@ func programsOf(rows []authors.Row) frontend.Variable {
 	return encoding.Hash(encoding.Tag("programs"), encoding.Hash(step...))
 }
 
+// laneOf is the element that a column holds.
+func laneOf(v frontend.Variable) fr.Element {
+	var e fr.Element
+	if _, err := e.SetInterface(v); err != nil {
+		panic(err)
+	}
+	return e
+}
+
 // entryOf is the ownership entry of a row.
 func entryOf(r cells.Row) frontend.Variable {
-	lane := func(v frontend.Variable) fr.Element {
-		var e fr.Element
-		if _, err := e.SetInterface(v); err != nil {
-			panic(err)
-		}
-		return e
-	}
-	sum := lane(r.Index)
+	sum := laneOf(r.Index)
 	for _, part := range []struct {
 		value frontend.Variable
 		shift uint
 	}{{r.Before[2], 32}, {r.After[2], 104}} {
 		factor := new(fr.Element)
 		factor.SetBigInt(encoding.Shift(part.shift))
-		value := lane(part.value)
+		value := laneOf(part.value)
 		sum.Add(&sum, value.Mul(&value, factor))
 	}
 	return sum

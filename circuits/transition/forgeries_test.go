@@ -40,7 +40,8 @@ func forgeries() []forgery {
 	var all []forgery
 	for _, list := range [][]forgery{
 		publicForgeries(), selectorForgeries(), paddingForgeries(), treeForgeries(), stateForgeries(), joinForgeries(), listForgeries(),
-		callForgeries(), intentForgeries(), laneForgeries(),
+		callForgeries(), intentForgeries(), laneForgeries(), groupForgeries(), bitForgeries(),
+		factForgeries(),
 	} {
 		all = append(all, list...)
 	}

@@ -84,6 +84,46 @@ func treeForgeries() []forgery {
 			},
 		},
 		{
+			name: "tree: a root before the batch that is not the tree's, in statement and state", breaks: []string{"root@nodes"}, alone: true,
+			tamper: nothing,
+			batch: func(*town) testkit.Batch {
+				root := encoding.Text("a root")
+				return testkit.Batch{Effects: []*testkit.Effect{transfer(2, 2, 3)}, Root: &root}
+			},
+		},
+		{
+			name: "tree: an instance leaf before the batch that is not in the tree", breaks: []string{"STA-5@nodes"}, alone: true, tamper: nothing,
+			world: func(w *town) { w.Leaf.Counts[5] = 5 },
+		},
+		node("an instance leaf after the batch that is another", "STA-5@nodes", func(c *transition.Circuit) {
+			root := &c.Nodes[0]
+			root.After[0] = encoding.Text("a leaf")
+			var children encoding.Lanes
+			for j, child := range root.After {
+				children[j] = laneOf(child)
+			}
+			c.Statement.PostRoot = encoding.H8(children)
+		}),
+		stray("an unused capability", "STA-6@freshCapabilities", testkit.Capability),
+		stray("an unused call", "STA-6@freshCalls", testkit.Call),
+		{
+			name: "tree: a call that loses what was in its empty lane", breaks: []string{"zero-lane@calls"}, alone: true, tamper: nothing,
+			world: then(after(invoke()), func(w *town) {
+				w.Edit(testkit.Call, 1, func(l *encoding.Lanes) { l[4] = encoding.Uint(5) })
+				w.TakeSnapshot(noon)
+			}),
+			batch: func(w *town) testkit.Batch {
+				return testkit.Batch{
+					Effects: []*testkit.Effect{w.answer(ops.Accept, 3, 1)},
+					Relink: func(kind int, _ uint64, after *encoding.Lanes) {
+						if kind == testkit.Call {
+							after[4] = encoding.Uint(0)
+						}
+					},
+				}
+			},
+		},
+		{
 			name: "tree: a cell that nobody touched gets a link", breaks: []string{"STA-6@capabilities"}, alone: true,
 			world: after(grant()), tamper: nothing,
 			batch: func(*town) testkit.Batch {
@@ -91,6 +131,16 @@ func treeForgeries() []forgery {
 					Effects: []*testkit.Effect{transfer(4, 4, 3)}, Stray: []testkit.Address{{Kind: testkit.Capability, Index: 1}},
 				}
 			},
+		},
+	}
+}
+
+// stray writes a link into a cell that was never used.
+func stray(name, breaks string, kind int) forgery {
+	return forgery{
+		name: "tree: a link in " + name, breaks: []string{breaks}, alone: true, tamper: nothing,
+		batch: func(*town) testkit.Batch {
+			return testkit.Batch{Effects: []*testkit.Effect{transfer(4, 4, 3)}, Stray: []testkit.Address{{Kind: kind, Index: 7}}}
 		},
 	}
 }

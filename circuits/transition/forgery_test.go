@@ -25,22 +25,48 @@ func (f *forgery) witness(t *testing.T) *transition.Circuit {
 	return out.Circuit
 }
 
-// judged remembers what a witness breaks, for the tests that ask for it again.
-var judged = map[string][]string{}
+// finding is what a witness breaks: clauses, as rule@table, and constraints, as their numbers. A lookup that is out of range counts
+// under its clause only.
+type finding struct {
+	clauses     []string
+	constraints []int
+}
 
-// broken are the clauses that a witness breaks. One that only the honest prover's hint refuses breaks none.
-func broken(t *testing.T, name string, witness func() *transition.Circuit) []string {
+// judged remembers what a witness breaks, for the tests that ask for it again.
+var judged = map[string]finding{}
+
+// judge says what a witness breaks. One that only the honest prover's hint refuses breaks nothing.
+func judge(t *testing.T, name string, witness func() *transition.Circuit) finding {
 	t.Helper()
 	if known, ok := judged[name]; ok {
 		return known
 	}
-	v := verdict(t, witness())
+	v, found := verdict(t, witness()), finding{}
 	if len(v.Broken) > 0 {
-		judged[name] = sites(t, v)
-	} else {
-		judged[name] = nil
+		found.clauses = sites(t, v)
 	}
-	return judged[name]
+	if len(v.Refused) == 0 {
+		found.constraints = v.Broken
+	}
+	judged[name] = found
+	return found
+}
+
+func broken(t *testing.T, name string, witness func() *transition.Circuit) []string {
+	t.Helper()
+	return judge(t, name, witness).clauses
+}
+
+// negatives hands each attack and each forgery to a visitor, with what it breaks.
+func negatives(t *testing.T, visit func(name string, f finding)) {
+	t.Helper()
+	for _, a := range attacks() {
+		name := a.rule + "/" + a.name
+		visit(name, judge(t, name, func() *transition.Circuit { return a.witness(t).Circuit }))
+	}
+	for _, f := range forgeries() {
+		visit(f.name, judge(t, f.name, func() *transition.Circuit { return f.witness(t) }))
+	}
 }
 
 // Every forgery breaks the clause that is there to stop it; where it says alone, nothing else would have.
@@ -72,17 +98,11 @@ var seconded = map[string]string{
 // table; those that only define wires, and cannot be broken, are not counted.
 func TestEveryClauseIsNeeded(t *testing.T) {
 	alone := map[string]bool{}
-	note := func(name string, witness func() *transition.Circuit) {
-		if clauses := broken(t, name, witness); len(clauses) == 1 {
-			alone[clauses[0]] = true
+	negatives(t, func(_ string, f finding) {
+		if len(f.clauses) == 1 {
+			alone[f.clauses[0]] = true
 		}
-	}
-	for _, a := range attacks() {
-		note(a.rule+"/"+a.name, func() *transition.Circuit { return a.witness(t).Circuit })
-	}
-	for _, f := range forgeries() {
-		note(f.name, func() *transition.Circuit { return f.witness(t) })
-	}
+	})
 	for _, clause := range assertions(t) {
 		switch reason, explained := seconded[clause]; {
 		case alone[clause] && explained:

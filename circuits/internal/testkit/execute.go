@@ -24,6 +24,8 @@ type Batch struct {
 	Relink func(kind int, index uint64, after *encoding.Lanes)
 	// Claim, when set, is the effects digest that is stated.
 	Claim *fr.Element
+	// Root, when set, is the root before the batch that is stated.
+	Root *fr.Element
 	// Ghost is a touch of a capability that no effect uses: a row of links asks for it.
 	Ghost *Ghost
 	// Stray are cells that no effect touches and that are written all the same.

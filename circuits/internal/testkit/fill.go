@@ -36,7 +36,7 @@ func (x *execution) fill(b Batch, tree *Tree, leaf Instance) {
 	x.fillGroups()
 	x.fillBatch(b, tree, leaf)
 	x.fillNodes(tree)
-	x.fillStatement(tree)
+	x.fillStatement(b, tree)
 	ZeroUnset(x.out.Circuit)
 }
 
@@ -187,7 +187,7 @@ func (x *execution) fillBatch(b Batch, tree *Tree, leaf Instance) {
 	w.Sequence++
 	w.Clock = x.clock
 	w.SnapSequence, w.SnapTime, w.SnapDigest = s.Sequence, s.Time, x.digest
-	w.PreviousRoot, w.PreviousEffects, w.Link = tree.Root(), x.effectsDigest(), leaf.Hash()
+	w.PreviousRoot, w.PreviousEffects, w.Link = b.root(tree), x.effectsDigest(), leaf.Hash()
 	x.w.Tree.SetInstance(w.Hash())
 }
 
@@ -219,10 +219,18 @@ func (x *execution) fillNodes(tree *Tree) {
 	}
 }
 
-func (x *execution) fillStatement(tree *Tree) {
+// root is the root before the batch, as it is stated.
+func (b *Batch) root(tree *Tree) fr.Element {
+	if b.Root != nil {
+		return *b.Root
+	}
+	return tree.Root()
+}
+
+func (x *execution) fillStatement(b Batch, tree *Tree) {
 	s := &x.out.Circuit.Statement
 	s.InstanceID, s.ShapeID = x.w.Leaf.ID, x.w.Shape.ID()
-	s.PreRoot, s.PostRoot = tree.Root(), x.w.Tree.Root()
+	s.PreRoot, s.PostRoot = b.root(tree), x.w.Tree.Root()
 	s.SnapshotDigest, s.Sequence = x.digest, x.w.Leaf.Sequence
 	s.Effects = x.effectsDigest()
 	s.Programs = x.programsDigest()
