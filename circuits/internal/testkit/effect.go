@@ -47,6 +47,7 @@ type Effect struct {
 	Key    func(x, y *fr.Element) // the key that Register puts into the cell
 	Index  uint64                 // of the cell that is made, instead of the next; of the call that is answered, instead of Other
 	Climb  *int                   // how many ancestors of the capability are touched, instead of all
+	Skip   uint64                 // an ancestor that is left out of the climb; its descendant's row goes on to the next one
 	Leave  bool                   // the arguments stay as they are
 	// Write changes what the effect writes.
 	Write func(kind int, index uint64, lanes *encoding.Lanes)

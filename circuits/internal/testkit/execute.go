@@ -307,7 +307,13 @@ func (x *execution) sign(e *Effect, c Content, before fr.Element) {
 
 // ascend fills the link rows of the ancestors of a used capability and touches them.
 func (x *execution) ascend(e *Effect, debit, tick uint64, h fr.Element) {
-	for c, climbed := x.parent(e.Capability), 0; c != 0 && (e.Climb == nil || climbed < *e.Climb); c = x.parent(c) {
+	above := func(c uint64) uint64 {
+		if c = x.parent(c); c == e.Skip && c != 0 {
+			c = x.parent(c)
+		}
+		return c
+	}
+	for c, climbed := x.parent(e.Capability), 0; c != 0 && (e.Climb == nil || climbed < *e.Climb); c = above(c) {
 		climbed++
 		x.climb(c, debit, tick, h, x.parent(c) != 0 && (e.Climb == nil || climbed < *e.Climb))
 	}
