@@ -2,9 +2,7 @@ package transition_test
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"testing"
 
@@ -13,7 +11,6 @@ import (
 	"tidemark/circuits/clause"
 	"tidemark/circuits/internal/solve"
 	"tidemark/circuits/internal/testkit"
-	"tidemark/circuits/registry"
 	"tidemark/circuits/tables/ops"
 	"tidemark/circuits/transition"
 )
@@ -144,87 +141,6 @@ func TestSumsAreOfCommittedWires(t *testing.T) {
 	if terms < 1000 {
 		t.Errorf("found %d terms with the challenge, expected thousands", terms)
 	}
-}
-
-// A wire that can be changed alone is free. Those that may be are listed, with the reason.
-func TestNoWireIsFree(t *testing.T) {
-	out := busy(t)
-	v := verdict(t, out.Circuit)
-	ccs := system(t).System
-	inputs := ccs.GetNbPublicVariables() + ccs.GetNbSecretVariables()
-	loose, err := solve.Loose(ccs, v, inputs, len(v.Wires))
-	if err != nil {
-		t.Fatal(err)
-	}
-	constraints, err := solve.Constraints(ccs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	first := map[int]int{} // the first constraint of each loose wire
-	for i := range constraints {
-		for _, wire := range solve.Wires(&constraints[i]) {
-			if _, seen := first[wire]; !seen {
-				first[wire] = i
-			}
-		}
-	}
-	allowed := map[string]string{
-		"STA-6":               "the quotient of a row that was not touched: 0 = q*0",
-		"programs-entry":      "the quotient of a row that was not touched: 0 = q*0",
-		"ownership-entry":     "the quotient of a row that was not touched: 0 = q*0",
-		"E_NOT_ACCOUNT":       "the inverse of the domain in a row of facts that is not used: 0 = q*0",
-		"E_SNAPSHOT_ROLLBACK": "the quotient at the same snapshot as before: 0 = q*0",
-		"commitment":          "the mask that hides the committed values",
-	}
-	for _, wire := range loose {
-		site, _ := system(t).ClauseOf(first[wire])
-		if _, ok := allowed[site.Rule]; !ok {
-			t.Errorf("wire %d of %v is free", wire, site)
-		}
-	}
-	t.Logf("%d of %d wires are free", len(loose), len(v.Wires)-inputs)
-}
-
-// A column that can be changed alone says nothing. Those that may be are listed.
-func TestFreeColumnsAreKnown(t *testing.T) {
-	out := busy(t)
-	lanes := registry.Lanes(shape(t))
-	loose, err := solve.Loose(system(t).System, verdict(t, out.Circuit), 1, lanes+1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	allowed := map[string]string{
-		`authors \d s`:        "only the hint reads it: a signature exists, or does not",
-		`members [123] group`: "the row is not used; the lane stands in a term with multiplicity zero",
-		`ops [012] flag`:      "the effect is of a kind that has no flag; a boolean in no other constraint",
-	}
-	for _, wire := range loose {
-		name, known := columnAt(t, wire-1), false
-		for pattern := range allowed {
-			known = known || regexp.MustCompile("^"+pattern+"$").MatchString(name)
-		}
-		if !known {
-			t.Errorf("%s is free", name)
-		}
-	}
-}
-
-// columnAt names a lane of the witness.
-func columnAt(t testing.TB, lane int) string {
-	t.Helper()
-	for _, table := range registry.Layout(shape(t)) {
-		if lane >= table.Offset+table.Rows*table.RowWidth {
-			continue
-		}
-		row, at := (lane-table.Offset)/table.RowWidth, (lane-table.Offset)%table.RowWidth
-		for _, column := range table.Columns {
-			if at < column.Offset+column.Width {
-				return fmt.Sprintf("%s %d %s", table.Name, row, column.Name)
-			}
-		}
-	}
-	t.Fatalf("lane %d is not in the layout", lane)
-	return ""
 }
 
 // A key keeps the map as text: what is read back must be what was compiled.

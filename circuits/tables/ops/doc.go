@@ -48,7 +48,7 @@
 //	(11) ancestors, arguments, facts and members are asked for.
 //
 // Does not enforce: E_STATE_FULL (tables/batch), E_KEY_WEAK, E_SIGNATURE (tables/authors), and what the rows of links, arguments, facts and
-// groups say. That ticks are the smallest.
+// groups say. That ticks are the smallest. That rows stand in the order in which effects touch a cell: ticks and counters say that order.
 //
 // Hints: none.
 //
