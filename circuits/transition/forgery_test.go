@@ -25,11 +25,11 @@ func (f *forgery) witness(t *testing.T) *transition.Circuit {
 	return out.Circuit
 }
 
-// finding is what a witness breaks: clauses, as rule@table, and constraints, as their numbers. A lookup that is out of range counts
-// under its clause only.
+// finding is what a witness breaks: clauses, as rule@table; constraints, as their numbers, and with them the sum of the range table if a
+// lookup is out of range; and these lookups.
 type finding struct {
-	clauses     []string
-	constraints []int
+	clauses              []string
+	constraints, refused []int
 }
 
 // judged remembers what a witness breaks, for the tests that ask for it again.
@@ -43,10 +43,7 @@ func judge(t *testing.T, name string, witness func() *transition.Circuit) findin
 	}
 	v, found := verdict(t, witness()), finding{}
 	if len(v.Broken) > 0 {
-		found.clauses = sites(t, v)
-	}
-	if len(v.Refused) == 0 {
-		found.constraints = v.Broken
+		found = finding{clauses: sites(t, v), constraints: v.Broken, refused: v.Refused}
 	}
 	judged[name] = found
 	return found
