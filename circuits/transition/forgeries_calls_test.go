@@ -41,6 +41,20 @@ func callForgeries() []forgery {
 	return []forgery{
 		crossed("a Decline that gives the argument to the target", ops.Decline, arguments.Accept, 3),
 		crossed("an Accept that gives the argument back", ops.Accept, arguments.Decline, 2),
+		{
+			name: "call: an answer to what is answered, the status carried in the number of arguments", breaks: []string{"balance@arguments"},
+			alone: true,
+			world: func(w *town) {
+				w.apply(invoke())
+				w.apply(w.answer(ops.Decline, 3, 1))
+			},
+			batch: func(w *town) testkit.Batch {
+				return testkit.Batch{Effects: []*testkit.Effect{w.answer(ops.Accept, 3, 1)}}
+			},
+			tamper: func(_ *town, c *transition.Circuit) {
+				c.Ops[0].ArgumentCount = new(big.Int).Lsh(power(-8), 1) // status 3 is 1 and 2*2^64 = 2^72 * 2/2^8
+			},
+		},
 	}
 }
 
