@@ -78,3 +78,22 @@ func tidemark_time_pairing(iterations C.int64_t, nanoseconds *C.int64_t, text **
 		return outputNumbers("nanoseconds", nanoseconds, 1, took.Nanoseconds())
 	})
 }
+
+// tidemark_time_g2 reads a raw point of G2 so many times, subgroup check included, and writes the nanoseconds of all.
+//
+//export tidemark_time_g2
+func tidemark_time_g2(
+	point *C.uint8_t, pointLength C.int64_t, iterations C.int64_t, nanoseconds *C.int64_t, text **C.char,
+) C.int32_t {
+	return withEngine(text, func(e *engine.Engine) error {
+		raw, err := input("point", point, pointLength, smallLimit)
+		if err != nil {
+			return err
+		}
+		took, err := e.TimeG2(raw, int64(iterations))
+		if err != nil {
+			return err
+		}
+		return outputNumbers("nanoseconds", nanoseconds, 1, took.Nanoseconds())
+	})
+}

@@ -15,7 +15,7 @@ import (
 )
 
 // ABI is the version of the exported functions and of the worker's frames. Raise it when one of them changes.
-const ABI = 1
+const ABI = 2
 
 // Description is all that is generated for Java.
 type Description struct {

@@ -71,6 +71,24 @@ func (e *Engine) TimePairing(n int64) (time.Duration, error) {
 	return time.Since(start), nil
 }
 
+// TimeG2 reads a raw point of G2 n times: coordinates below p, on the twist, in the subgroup.
+func (e *Engine) TimeG2(raw []byte, n int64) (time.Duration, error) {
+	if err := checkIterations(n); err != nil {
+		return 0, err
+	}
+	if len(raw) != curve.SizeOfG2AffineUncompressed {
+		return 0, fault.New(fault.Argument, "point: %d bytes, expected %d", len(raw), curve.SizeOfG2AffineUncompressed)
+	}
+	start := time.Now()
+	for range n {
+		var point curve.G2Affine
+		if _, err := point.SetBytes(raw); err != nil {
+			return 0, fault.New(fault.Argument, "not a point of G2: %v", err)
+		}
+	}
+	return time.Since(start), nil
+}
+
 func checkIterations(n int64) error {
 	if n < 1 || n > iterationLimit {
 		return fault.New(fault.Argument, "%d iterations, expected 1 to %d", n, iterationLimit)

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	curve "github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"tidemark/circuits/keystore"
@@ -265,12 +266,23 @@ func TestBenchmarks_limitsAndResults(t *testing.T) {
 		wantStatus(t, err, fault.Argument)
 		_, _, err = e.TimeH8([8]fr.Element{}, n)
 		wantStatus(t, err, fault.Argument)
+		_, err = e.TimeG2(generatorG2(), n)
+		wantStatus(t, err, fault.Argument)
 		_, err = e.TimeVerify(nil, nil, nil, n)
 		wantStatus(t, err, fault.Argument)
 	}
 	if took, err := e.TimePairing(1); err != nil || took <= 0 {
 		t.Errorf("took %v (%v)", took, err)
 	}
+	if took, err := e.TimeG2(generatorG2(), 1); err != nil || took <= 0 {
+		t.Errorf("took %v (%v)", took, err)
+	}
+	_, err := e.TimeG2(make([]byte, 64), 1)
+	wantStatus(t, err, fault.Argument)
+	off := generatorG2()
+	off[len(off)-1] ^= 1
+	_, err = e.TimeG2(off, 1)
+	wantStatus(t, err, fault.Argument)
 	_, once, err := e.TimeH8([8]fr.Element{}, 1)
 	wantStatus(t, err, fault.OK)
 	_, twice, err := e.TimeH8([8]fr.Element{once}, 1)
@@ -280,4 +292,10 @@ func TestBenchmarks_limitsAndResults(t *testing.T) {
 	if !both.Equal(&twice) || once.IsZero() {
 		t.Errorf("two calls give %v, one after the other %v", both, twice)
 	}
+}
+
+func generatorG2() []byte {
+	_, _, _, generator := curve.Generators()
+	raw := generator.RawBytes()
+	return raw[:]
 }

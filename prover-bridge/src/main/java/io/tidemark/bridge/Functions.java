@@ -119,5 +119,12 @@ final class Functions {
                 PointerByReference text);
 
         int tidemark_time_pairing(long iterations, @Out long[] nanoseconds, PointerByReference text);
+
+        int tidemark_time_g2(
+                @In byte[] point,
+                long pointLength,
+                long iterations,
+                @Out long[] nanoseconds,
+                PointerByReference text);
     }
 }

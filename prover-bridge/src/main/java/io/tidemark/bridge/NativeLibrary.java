@@ -233,6 +233,15 @@ final class NativeLibrary {
         return nanoseconds[0];
     }
 
+    /** Nanoseconds of so many native readings of a raw point of G2. */
+    long timeG2(byte[] point, long iterations) throws NativeBridgeException {
+        long[] nanoseconds = new long[1];
+        check(
+                "time_g2",
+                text -> functions.tidemark_time_g2(point, point.length, iterations, nanoseconds, text));
+        return nanoseconds[0];
+    }
+
     private static String written(byte[] out, long[] needed) {
         return new String(out, 0, Math.toIntExact(needed[0]), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.tidemark.bridge;
 
 import io.tidemark.algebra.Fr;
+import io.tidemark.algebra.G2;
 import io.tidemark.algebra.H8;
 import io.tidemark.bridge.generated.NativeStatus;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import org.apache.tuweni.bytes.Bytes;
 
 /**
  * gnark's own verdicts and speed, to hold the pure-Java code against: what the verifier says and how fast, and how fast
- * H8 and a pairing check are. Times are of all iterations together, without the cost of the call.
+ * H8, a pairing check and reading a point of G2 are. Times are of all iterations together, without the cost of the call.
  */
 public final class NativeReference {
     private final NativeLibrary library;
@@ -77,5 +78,14 @@ public final class NativeReference {
      */
     public Duration timePairing(long iterations) throws NativeBridgeException {
         return Duration.ofNanos(library.timePairing(iterations));
+    }
+
+    /**
+     * How long it takes to read a point of G2 so often, the check of its subgroup included.
+     *
+     * @throws NativeBridgeException with E_NATIVE_ARG if it is no point, or iterations are not 1 to 2^20
+     */
+    public Duration timeG2(G2 point, long iterations) throws NativeBridgeException {
+        return Duration.ofNanos(library.timeG2(point.encodeRaw(), iterations));
     }
 }

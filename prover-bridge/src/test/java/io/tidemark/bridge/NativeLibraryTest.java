@@ -4,6 +4,7 @@ import static io.tidemark.bridge.StatusMapperTest.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.algebra.Fr;
+import io.tidemark.algebra.G2;
 import io.tidemark.algebra.H8;
 import io.tidemark.bridge.generated.NativeBuild;
 import io.tidemark.bridge.generated.NativePhase;
@@ -206,6 +207,8 @@ class NativeLibraryTest {
         assertThat(timed.digest()).isEqualTo(state[0]);
         assertThat(timed.duration()).isPositive();
         assertThat(NativeReference.load().timePairing(1)).isPositive();
+        assertThat(NativeReference.load().timeG2(G2.GENERATOR, 1)).isPositive();
+        assertStatus(NativeStatus.E_NATIVE_ARG, () -> NativeReference.load().timeG2(G2.INFINITY, 0));
         assertStatus(NativeStatus.E_NATIVE_ARG, () -> NativeReference.load().timePairing(1L << 40));
         assertStatus(NativeStatus.E_NATIVE_ARG, () -> NativeReference.load().timeH8(lanes.subList(0, 7), 1));
         assertStatus(

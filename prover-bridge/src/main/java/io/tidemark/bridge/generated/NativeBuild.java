@@ -4,10 +4,10 @@ package io.tidemark.bridge.generated;
 /** What the native library must answer before anything else is asked of it. */
 public final class NativeBuild {
     /** Version of the exported functions and of the worker's frames. */
-    public static final int ABI = 1;
+    public static final int ABI = 2;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "ee87f4f8d14ada2d500a417d147e5982f95e05772f6a122d2be92c10cb3e95cf";
+    public static final String HASH = "6004b0bd13104e5a096f8d6ab0e86c204954584d0d28c20cb9f2ba70f74d073b";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";
