@@ -145,7 +145,11 @@ class ArrowsTest {
         Module cli = module("cli");
         write(main(cli, "Breach"), code(cli, "import io.tidemark.core.testkit.Dice;", ""));
         assertThat(SourceRules.violations(scratch))
-                .containsExactly(main(cli, "Breach") + ":2: a test kit is for tests alone");
+                .containsExactly(main(cli, "Breach") + ":2: a test kit is for tests and benchmarks alone");
+        Files.delete(scratch.resolve(main(cli, "Breach")));
+        Module benchmarks = module(Module.BENCHMARKS);
+        write(main(benchmarks, "Fine"), code(benchmarks, "import io.tidemark.core.testkit.Dice;", ""));
+        assertThat(SourceRules.violations(scratch)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
     static final String FIXTURES = "fixtures";
     static final String CIRCUITS = "circuits";
     static final String BRIDGE = "prover-bridge";
+    static final String BENCHMARKS = "benchmarks";
 
     private static final Set<String> ALL = Set.of("algebra", "capability-model", "transition-core", "verifier", BRIDGE);
     private static final List<String> JACKSON = List.of("tools.jackson", "com.fasterxml.jackson.annotation");
@@ -62,7 +63,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                             "org.snakeyaml.engine",
                             "org.slf4j"),
                     false),
-            new Module("benchmarks", "benchmarks", ALL, and(JACKSON, TUWENI, "org.openjdk.jmh"), false));
+            new Module(BENCHMARKS, "benchmarks", ALL, and(JACKSON, TUWENI, "org.openjdk.jmh"), false));
 
     static Optional<Module> ofPackage(String packageName) {
         return HOUSE.stream()

@@ -104,9 +104,9 @@ final class SourceRules {
             }
         }
         boolean inTestKit = text.packageName().endsWith(".testkit");
-        if (!inTestKit) {
+        if (!inTestKit && !module.folder().equals(Module.BENCHMARKS)) {
             for (MatchResult match : text.find(TEST_KIT)) {
-                report(file, text.line(match), "a test kit is for tests alone");
+                report(file, text.line(match), "a test kit is for tests and benchmarks alone");
             }
         }
         if (module.deterministic()) {

@@ -8,9 +8,12 @@ import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
 import io.tidemark.core.TransitionEngine;
 import io.tidemark.core.TransitionResult;
+import io.tidemark.core.state.BulkBuild;
 import io.tidemark.core.state.Elements;
 import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.core.state.NodeStore;
+import io.tidemark.core.state.StateTree;
+import io.tidemark.core.state.TreeShape;
 import io.tidemark.core.state.TreeVersion;
 import io.tidemark.core.trace.StateTop;
 import io.tidemark.model.Address;
@@ -72,22 +75,45 @@ public final class World {
     private State state;
     private SnapshotView view;
 
-    private World(InstanceParameters parameters, KeeperSecret keeper, Shape shape, NodeStore store) {
+    private World(InstanceParameters parameters, KeeperSecret keeper, Shape shape, NodeStore store, State state) {
         this.parameters = parameters;
         this.keeper = keeper;
         this.shape = shape;
         this.store = store;
-        this.state = State.genesis(parameters, store);
+        this.state = state;
         this.view = view(Sequence.of(1), SnapshotDigest.NONE, START);
     }
 
     /** An empty instance of that name and those limits, in memory, with a snapshot of its genesis. */
     public static World of(String name, Shape shape) {
-        KeeperSecret keeper = KeeperSecret.fromSeed(seed("keeper", 1));
-        Keepers keepers = new Keepers(List.of(keeper.key()), 1);
-        InstanceParameters parameters = new InstanceParameters(
+        InstanceParameters parameters = parameters(name, shape);
+        NodeStore store = new MemoryNodeStore();
+        return new World(parameters, keeper(), shape, store, State.genesis(parameters, store));
+    }
+
+    /** An instance with all the cells of a populace, in memory, with a snapshot of that state. */
+    static World of(String name, Shape shape, Populace populace, int threads) {
+        InstanceParameters parameters = parameters(name, shape);
+        NodeStore store = new MemoryNodeStore();
+        PopulaceCells cells = new PopulaceCells(populace);
+        long[] leaf = Elements.flat(cells.leaf(parameters.instanceId()).lanes());
+        StateTree tree = BulkBuild.build(store, new TreeShape(parameters.depth()), cells, leaf, threads);
+        return new World(parameters, keeper(), shape, store, State.open(parameters, store, tree.version()));
+    }
+
+    /** Another world that begins with this state; what it observes is its own. */
+    World forShape(Shape other) {
+        return new World(parameters, keeper, other, store, state);
+    }
+
+    private static KeeperSecret keeper() {
+        return KeeperSecret.fromSeed(seed("keeper", 1));
+    }
+
+    private static InstanceParameters parameters(String name, Shape shape) {
+        Keepers keepers = new Keepers(List.of(keeper().key()), 1);
+        return new InstanceParameters(
                 name, shape.id().depth(), shape.id().factDepth(), shape.id().capabilityDepth(), keepers);
-        return new World(parameters, keeper, shape, new MemoryNodeStore());
     }
 
     /** The facts observed so far, also those that are in no snapshot yet. */
