@@ -30,6 +30,7 @@ type Engine struct {
 	source     Source
 	keys       *table[*openKey]
 	operations *table[*operation]
+	timed      timedKey
 }
 
 type openKey struct {
