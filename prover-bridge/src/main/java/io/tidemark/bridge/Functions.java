@@ -121,10 +121,6 @@ final class Functions {
         int tidemark_time_pairing(long iterations, @Out long[] nanoseconds, PointerByReference text);
 
         int tidemark_time_g2(
-                @In byte[] point,
-                long pointLength,
-                long iterations,
-                @Out long[] nanoseconds,
-                PointerByReference text);
+                @In byte[] point, long pointLength, long iterations, @Out long[] nanoseconds, PointerByReference text);
     }
 }

@@ -236,9 +236,7 @@ final class NativeLibrary {
     /** Nanoseconds of so many native readings of a raw point of G2. */
     long timeG2(byte[] point, long iterations) throws NativeBridgeException {
         long[] nanoseconds = new long[1];
-        check(
-                "time_g2",
-                text -> functions.tidemark_time_g2(point, point.length, iterations, nanoseconds, text));
+        check("time_g2", text -> functions.tidemark_time_g2(point, point.length, iterations, nanoseconds, text));
         return nanoseconds[0];
     }
 

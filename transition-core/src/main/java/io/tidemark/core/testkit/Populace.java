@@ -80,7 +80,9 @@ public final class Populace {
 
     /** Who owns it; the caller of the call that it is an argument of. */
     ProgramId owner(ResourceId resource) {
-        return errand(resource) == Errand.IN_CALL ? caller(callOf(resource)) : someone(CellKind.RESOURCE, resource.index(), 0);
+        return errand(resource) == Errand.IN_CALL
+                ? caller(callOf(resource))
+                : someone(CellKind.RESOURCE, resource.index(), 0);
     }
 
     /** Whom a resource waits with. */

@@ -105,9 +105,14 @@ public final class PopulaceBatches {
         List<Fact> facts = new ArrayList<>();
         for (ProgramId author : authors) {
             DomainId domain = populace.domain(author);
-            if (!domain.equals(DomainId.NONE) && facts.size() < limits.capacities().facts()) {
+            if (!domain.equals(DomainId.NONE)
+                    && facts.size() < limits.capacities().facts()) {
                 facts.add(world.observe(
-                        domain, author, world.facts().size() + 1, AssetId.of("gold"), Quantity.of(1 + dice.below(100))));
+                        domain,
+                        author,
+                        world.facts().size() + 1,
+                        AssetId.of("gold"),
+                        Quantity.of(1 + dice.below(100))));
             }
         }
         return facts;
@@ -153,16 +158,15 @@ public final class PopulaceBatches {
     private static List<EffectKind> weighted() {
         List<EffectKind> kinds = new ArrayList<>();
         for (EffectKind kind : EffectKind.values()) {
-            int weight =
-                    switch (kind) {
-                        case REGISTER -> 0;
-                        case REVOKE_CAPABILITY, DECLINE -> 1;
-                        case DEPOSIT, WITHDRAW, REVOKE, ACCEPT -> 2;
-                        case INVOKE -> 3;
-                        case DELEGATE -> 5;
-                        case ESCROW, CLAIM -> 8;
-                        case TRANSFER -> 10;
-                    };
+            int weight = switch (kind) {
+                case REGISTER -> 0;
+                case REVOKE_CAPABILITY, DECLINE -> 1;
+                case DEPOSIT, WITHDRAW, REVOKE, ACCEPT -> 2;
+                case INVOKE -> 3;
+                case DELEGATE -> 5;
+                case ESCROW, CLAIM -> 8;
+                case TRANSFER -> 10;
+            };
             for (int i = 0; i < weight; i++) {
                 kinds.add(kind);
             }

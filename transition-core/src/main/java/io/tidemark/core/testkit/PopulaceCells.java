@@ -60,13 +60,12 @@ final class PopulaceCells implements CellSource {
 
     @Override
     public void lanes(CellKind kind, long index, long[] out, int offset) {
-        Cell cell =
-                switch (kind) {
-                    case PROGRAM -> program(ProgramId.of(index));
-                    case RESOURCE -> resource(ResourceId.of(index));
-                    case CAPABILITY -> capability(CapabilityId.of(index));
-                    case CALL -> call(CallId.of(index));
-                };
+        Cell cell = switch (kind) {
+            case PROGRAM -> program(ProgramId.of(index));
+            case RESOURCE -> resource(ResourceId.of(index));
+            case CAPABILITY -> capability(CapabilityId.of(index));
+            case CALL -> call(CallId.of(index));
+        };
         Elements.store(cell.lanes(), out, offset);
     }
 

@@ -55,7 +55,12 @@ final class PopulaceDrafts {
     private final List<ResourceId> handled = new ArrayList<>();
 
     PopulaceDrafts(
-            Populace populace, List<ProgramId> authors, Reach reach, List<Fact> facts, Dice dice, BatchBuilder builder) {
+            Populace populace,
+            List<ProgramId> authors,
+            Reach reach,
+            List<Fact> facts,
+            Dice dice,
+            BatchBuilder builder) {
         this.populace = populace;
         this.authors = authors;
         this.reach = reach;
@@ -81,7 +86,10 @@ final class PopulaceDrafts {
                 dice.pick(reach.late(author))
                         .filter(this::isEscrowed)
                         .map(id -> new Revoke(
-                                CarefulDrafts.by(author), id, resource(id).holding().custodianProgram(), Slot.ZERO));
+                                CarefulDrafts.by(author),
+                                id,
+                                resource(id).holding().custodianProgram(),
+                                Slot.ZERO));
             case DELEGATE -> access(author).map(a -> delegate(author, a));
             case REVOKE_CAPABILITY ->
                 dice.pick(reach.granted(author))
@@ -90,12 +98,10 @@ final class PopulaceDrafts {
             case INVOKE -> Optional.of(invoke(author));
             case ACCEPT ->
                 pending(author)
-                        .map(id -> new Accept(
-                                CarefulDrafts.by(author), id, call(id).invokeHead(), IntentHead.NONE));
+                        .map(id -> new Accept(CarefulDrafts.by(author), id, call(id).invokeHead(), IntentHead.NONE));
             case DECLINE ->
                 pending(author)
-                        .map(id -> new Decline(
-                                CarefulDrafts.by(author), id, call(id).invokeHead(), IntentHead.NONE));
+                        .map(id -> new Decline(CarefulDrafts.by(author), id, call(id).invokeHead(), IntentHead.NONE));
         };
     }
 
@@ -112,7 +118,9 @@ final class PopulaceDrafts {
     private Effect register() {
         ProgramId next = ProgramId.of(builder.counts().of(CellKind.PROGRAM) + 1);
         return new Register(
-                CarefulDrafts.by(next), DomainId.NONE, World.key(next).publicKey().point());
+                CarefulDrafts.by(next),
+                DomainId.NONE,
+                World.key(next).publicKey().point());
     }
 
     private Optional<Effect> deposit(ProgramId author) {
