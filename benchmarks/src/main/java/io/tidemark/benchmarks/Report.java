@@ -1,0 +1,111 @@
+package io.tidemark.benchmarks;
+
+import java.util.Locale;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs every benchmark once, peer and subject side by side, and prints Markdown: the machine, the ratios, the times.
+ *
+ * <pre>
+ *   java -jar benchmarks/target/tidemark-benchmarks.jar
+ * </pre>
+ *
+ * <p>{@code -Dtidemark.keys} names the folder of keys, {@code -Dtidemark.cells} the size of the state,
+ * {@code -Dtidemark.seconds} how long an iteration takes. For anything else run JMH itself: {@code -cp ... org.openjdk.jmh.Main}.
+ */
+public final class Report {
+    private static final String SECONDS = "tidemark.seconds";
+    private static final int WARMUPS = 3;
+    private static final int MEASUREMENTS = 5;
+    private static final double MICROS_A_SECOND = 1e6;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Report() {}
+
+    /**
+     * Runs and prints.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) throws RunnerException {
+        Machine machine = Machine.here();
+        TimeValue each = TimeValue.seconds(Integer.getInteger(SECONDS, 2));
+        OptionsBuilder options = new OptionsBuilder();
+        options.include("io\\.tidemark\\.benchmarks\\..*")
+                .forks(1)
+                .warmupIterations(WARMUPS)
+                .measurementIterations(MEASUREMENTS)
+                .warmupTime(each)
+                .measurementTime(each)
+                .shouldFailOnError(true)
+                .jvmArgsAppend(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-D" + Keys.PROPERTY + "=" + System.getProperty(Keys.PROPERTY, ""),
+                        "-D" + Batches.CELLS + "=" + Batches.cells().counts().resources() * 2);
+        Scores scores = Scores.of(new Runner(options.build()).run());
+        System.out.println(new Report().of(machine, scores));
+    }
+
+    private String of(Machine machine, Scores scores) {
+        line("%s", machine.text());
+        line("");
+        line("| Java against gnark, same run | ratio of medians | undisturbed | Java, us | gnark, us |");
+        line("| --- | --- | --- | --- | --- |");
+        ratio(
+                scores,
+                "Groth16 with one commitment, 10 inputs: read and verify",
+                "VerifyBenchmark.java",
+                "VerifyBenchmark.gnark");
+        ratio(scores, "product of four pairings", "PairingBenchmark.javaFourPairs", "PairingBenchmark.gnarkFourPairs");
+        ratio(
+                scores,
+                "read a raw point of G2, subgroup checked",
+                "PairingBenchmark.javaPointOfG2",
+                "PairingBenchmark.gnarkPointOfG2");
+        ratio(scores, "H8 (Poseidon2, width 8)", "Poseidon2Benchmark.java", "Poseidon2Benchmark.gnark");
+        line("");
+        core(scores);
+        return text.toString();
+    }
+
+    private void core(Scores scores) {
+        CoreBenchmark core = new CoreBenchmark();
+        double apply = scores.micros("CoreBenchmark.apply");
+        line("| core, one thread, a batch of medium | value |");
+        line("| --- | --- |");
+        line("| batch to its hashes alone | %.2f |", scores.ratio("CoreBenchmark.apply", "CoreBenchmark.hashing"));
+        line(
+                "| batch to its hashes and signatures alone | %.2f |",
+                apply / (scores.micros("CoreBenchmark.hashing") + scores.micros("CoreBenchmark.signatures")));
+        line("| effects a second | %,.0f |", core.effects() * MICROS_A_SECOND / apply);
+        line("| effects | %d |", core.effects());
+        line("| H8 calls that the batch needs | %d |", core.hashes());
+        value(scores, "the batch", "CoreBenchmark.apply");
+        value(scores, "its hashes", "CoreBenchmark.hashing");
+        value(scores, "its signatures", "CoreBenchmark.signatures");
+        value(scores, "trace to witness", "EncodeBenchmark.encode");
+        value(scores, "prepare a verifying key", "VerifyBenchmark.javaPrepare");
+    }
+
+    private void ratio(Scores scores, String what, String java, String gnark) {
+        line(
+                "| %s | %.2f | %.2f | %,.1f | %,.1f |",
+                what,
+                scores.ratio(java, gnark),
+                scores.undisturbed(java) / scores.undisturbed(gnark),
+                scores.micros(java),
+                scores.micros(gnark));
+    }
+
+    private void value(Scores scores, String what, String name) {
+        line("| %s, us | %,.1f (undisturbed %,.1f) |", what, scores.micros(name), scores.undisturbed(name));
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidemark.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.algebra.G2;
+import io.tidemark.bridge.KeyStore;
+import io.tidemark.bridge.generated.NativeShape;
+import io.tidemark.core.TransitionResult.Applied;
+import io.tidemark.core.testkit.Populace;
+import io.tidemark.core.testkit.PopulaceBatches;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Each benchmark computes what it is said to compute; how long that takes is nobody's business here. */
+@Tag("native")
+class BenchmarksTest {
+    private static final Populace FEW = Populace.of(1 << 12);
+
+    /** The tests of a checkout share one key. */
+    private static final KeyStore STORE =
+            KeyStore.at(Path.of(System.getProperty("tidemark.root"), "prover-bridge", "target", "test-keys"));
+
+    @Test
+    void poseidon2_bothSides_endInOneDigest() throws Exception {
+        Poseidon2Benchmark benchmark = new Poseidon2Benchmark();
+        assertThat(benchmark.java()).isEqualTo(benchmark.gnark());
+    }
+
+    @Test
+    void pairing_bothSides_holdAndReadThePoint() throws Exception {
+        PairingBenchmark benchmark = new PairingBenchmark();
+        assertThat(benchmark.javaFourPairs()).isTrue();
+        assertThat(benchmark.gnarkFourPairs()).isPositive();
+        assertThat(benchmark.javaPointOfG2()).isEqualTo(G2.GENERATOR);
+        assertThat(benchmark.gnarkPointOfG2()).isPositive();
+    }
+
+    @Test
+    void verify_bothSides_acceptTheProof() throws Exception {
+        VerifyBenchmark benchmark = new VerifyBenchmark(STORE);
+        assertThat(benchmark.java()).isTrue();
+        assertThat(benchmark.gnark()).isPositive();
+        assertThat(benchmark.javaPrepare()).isNotNull();
+    }
+
+    @Test
+    void core_fullBatch_isAppliedAndSigned() throws Exception {
+        CoreBenchmark benchmark = new CoreBenchmark(FEW);
+        assertThat(benchmark.effects()).isEqualTo(64);
+        assertThat(benchmark.apply()).isInstanceOf(Applied.class);
+        assertThat(benchmark.signatures())
+                .isEqualTo(((Applied) benchmark.apply()).trace().signatures().size());
+        assertThat(benchmark.hashes()).isGreaterThan(64);
+        assertThat(benchmark.hashing()).isNotZero();
+    }
+
+    @Test
+    void encode_fullBatch_writesEveryLane() throws Exception {
+        assertThat(new EncodeBenchmark().encode())
+                .isEqualTo(NativeShape.of("medium").orElseThrow().lanes());
+    }
+
+    @Test
+    void proveMeasurement_ofTiny_verifiesAndCounts() throws Exception {
+        PopulaceBatches batches = Batches.of(FEW, "tiny");
+        ProveMeasurement measured = ProveMeasurement.of(STORE, batches, "tiny", 1);
+        assertThat(measured.constraints())
+                .isEqualTo(NativeShape.of("tiny").orElseThrow().constraints());
+        assertThat(measured.first().rows().effects()).isEqualTo(4);
+        assertThat(measured.later()).hasSize(1);
+        assertThat(measured.typical().javaShare()).isBetween(0.0, 100.0);
+        assertThat(ProveTable.of(measured)).contains("| effects | 4 | 4 |");
+    }
+}
