@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Poseidon2Benchmark {
-    private static final int CALLS = 100;
+    private static final int CALLS = 20;
 
     private final List<Fr> lanes =
             LongStream.rangeClosed(1, H8.LANES).mapToObj(Fr::of).toList();

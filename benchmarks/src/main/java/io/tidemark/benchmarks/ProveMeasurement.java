@@ -87,6 +87,8 @@ record ProveMeasurement(String shape, long constraints, ProofRun first, List<Pro
                 Integer.getInteger(Batches.CELLS, 1 << 20),
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
         for (String name : names) {
+            System.out.println(Fullness.of(
+                    state.forShape(Batches.capacities(name), Shapes.limits(Batches.shape(name)), Batches.SEED), name));
             PopulaceBatches batches =
                     state.forShape(Batches.capacities(name), Shapes.limits(Batches.shape(name)), Batches.SEED);
             ProveMeasurement measured = of(Keys.named(), batches, name, Integer.getInteger(RUNS, RUNS_DEFAULT));

@@ -40,6 +40,8 @@ public final class PopulaceBatches {
     private final World world;
     private final RowLimits limits;
     private final Dice dice;
+    private int firstTurnedAway;
+    private int turnedAway;
 
     private PopulaceBatches(Populace populace, World world, RowLimits limits, Dice dice) {
         this.populace = populace;
@@ -76,7 +78,9 @@ public final class PopulaceBatches {
         BatchBuilder builder = BatchBuilder.on(world.state(), view, world.shape(), limits);
         PopulaceDrafts drafts = new PopulaceDrafts(
                 populace, authors, new Reach(populace, new HashSet<>(authors)), facts, dice, builder);
+        turnedAway = 0;
         fill(builder, drafts, authors);
+        firstTurnedAway = turnedAway == 0 ? builder.size() : firstTurnedAway;
         BatchBuilder.Closed closed = builder.close(World.signer());
         if (!(closed.result() instanceof TransitionResult.Applied)) {
             throw new IllegalStateException("expected a batch of taken effects to close, got " + closed.result());
@@ -132,13 +136,35 @@ public final class PopulaceBatches {
             ProgramId author = dice.pick(idle.isEmpty() ? authors : idle).orElseThrow();
             Optional<Effect> taken = drafts.draft(kind, author)
                     .map(draft -> builder.drafts().fill(draft))
-                    .filter(effect -> builder.offer(effect) instanceof Offer.Accepted);
+                    .filter(effect -> isTaken(builder, effect));
             if (taken.isPresent()) {
                 drafts.taken(taken.get());
                 missing.remove(kind);
                 idle.remove(author);
             }
         }
+    }
+
+    private boolean isTaken(BatchBuilder builder, Effect effect) {
+        return switch (builder.offer(effect)) {
+            case Offer.Accepted taken -> true;
+            case Offer.Refused broken -> false;
+            case Offer.NoRoom full -> {
+                firstTurnedAway = turnedAway == 0 ? builder.size() : firstTurnedAway;
+                turnedAway++;
+                yield false;
+            }
+        };
+    }
+
+    /** How many drafts had no room in the last batch, so that others came in their place. */
+    public int turnedAway() {
+        return turnedAway;
+    }
+
+    /** How many effects the last batch had when a draft first had no room; all of them if none was turned away. */
+    public int unchosen() {
+        return firstTurnedAway;
     }
 
     /** Some transfers that happen at one tick. */
