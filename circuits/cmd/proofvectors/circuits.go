@@ -7,6 +7,8 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/backend"
+	"github.com/consensys/gnark/backend/solidity"
 	cs "github.com/consensys/gnark/constraint/bn254"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
@@ -19,6 +21,7 @@ type shape struct {
 	commitments int
 	coversInput bool // the commitments name public inputs, and each the one before it
 	sha256Wires bool // commitment wires are plain SHA-256 reduced modulo r, not gnark's default hash to the field
+	keccakWires bool // the same with Keccak-256, which gnark takes for Groth16 in Solidity
 }
 
 func shapes() []shape {
@@ -34,10 +37,35 @@ func shapes() []shape {
 
 // wireHash is the hash of commitments to the field; nil is gnark's default.
 func (s shape) wireHash() hash.Hash {
-	if s.sha256Wires {
+	switch {
+	case s.sha256Wires:
 		return sha256.New()
+	case s.keccakWires:
+		return keccak()
+	default:
+		return nil
 	}
-	return nil
+}
+
+// keccak is the hash that gnark's option for Solidity sets.
+func keccak() hash.Hash {
+	config, err := backend.NewVerifierConfig(solidity.WithVerifierTargetSolidityVerifier(backend.GROTH16))
+	if err != nil {
+		panic(err)
+	}
+	return config.HashToFieldFn
+}
+
+// hashName is how files call that hash.
+func (s shape) hashName() string {
+	switch {
+	case s.sha256Wires:
+		return "sha256"
+	case s.keccakWires:
+		return "keccak"
+	default:
+		return "gnark"
+	}
 }
 
 // mirror says: the secrets equal the public inputs, and their product is not zero. With commitments it says so in a

@@ -1,8 +1,9 @@
-// Command proofvectors writes Groth16 keys and proofs that the Java verifier is tested with, and gnark's verdict on
-// altered ones, below fixtures' groth16/; and the rows of each shape, beside the verifier's classes.
+// Command proofvectors writes Groth16 and PLONK keys and proofs that the Java verifier is tested with, and gnark's verdict
+// on altered ones, below fixtures' groth16/ and plonk/; and the rows of each shape, beside the verifier's classes.
 //
-//	go run ./cmd/proofvectors           (in circuits/) the verdicts anew, from the keys and proofs that are there; the rows
-//	go run ./cmd/proofvectors -renew    keys and proofs too: other ones each time, because setup is random
+//	go run ./cmd/proofvectors                 (in circuits/) the verdicts anew, from the keys and proofs there are; the rows
+//	go run ./cmd/proofvectors -renew          Groth16 keys and proofs too: others each time, because setup is random
+//	go run ./cmd/proofvectors -renew-plonk    PLONK proofs too: others each time, because proofs are random; the keys are not
 //
 // The keys were set up by one party: they are for tests and nothing else.
 package main
@@ -25,9 +26,14 @@ const (
 
 func main() {
 	root := flag.String("root", "..", "root of the repository")
-	renew := flag.Bool("renew", false, "make new keys and proofs")
+	renew := flag.Bool("renew", false, "make new Groth16 keys and proofs")
+	renewPlonk := flag.Bool("renew-plonk", false, "make new PLONK proofs")
 	flag.Parse()
-	if err := run(*root, *renew); err != nil {
+	err := run(*root, *renew)
+	if err == nil {
+		err = runPlonk(*root, *renewPlonk)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "proofvectors:", err)
 		os.Exit(1)
 	}

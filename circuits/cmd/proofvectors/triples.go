@@ -32,7 +32,7 @@ func (b *hexBytes) UnmarshalText(text []byte) error {
 type triples struct {
 	Name   string   `json:"name"`
 	Note   string   `json:"note"`
-	Hash   string   `json:"hash"`   // of commitment wires: gnark, or sha256
+	Hash   string   `json:"hash"`   // of commitment wires: gnark, sha256 or keccak
 	Key    hexBytes `json:"key"`    // compressed
 	KeyRaw hexBytes `json:"keyRaw"` // uncompressed
 	Proofs []triple `json:"proofs"`
@@ -58,10 +58,7 @@ func makeTriples(s shape, statements []statement) (*triples, error) {
 	if err := bn254.Setup(system, proving, verifying); err != nil {
 		return nil, err
 	}
-	out := &triples{Name: s.name, Note: note, Hash: "gnark"}
-	if s.sha256Wires {
-		out.Hash = "sha256"
-	}
+	out := &triples{Name: s.name, Note: note, Hash: s.hashName()}
 	out.Key = encode(verifying.WriteTo)
 	out.KeyRaw = encode(verifying.WriteRawTo)
 	for _, st := range statements {
