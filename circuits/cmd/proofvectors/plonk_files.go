@@ -23,6 +23,7 @@ type plonkFile struct {
 	Head    hexBytes     `json:"head"`
 	HeadRaw hexBytes     `json:"headRaw"`
 	Tail    hexBytes     `json:"tail"`
+	Secret  hexBytes     `json:"secretG1"` // the secret of the reference string times the generator of G1
 	Proofs  []plonkProof `json:"proofs"`
 }
 
@@ -95,6 +96,8 @@ func makePlonk(s shape) (*plonkFile, []byte, error) {
 	parts := splitKey(encode(verifying.WriteTo), s.commitments)
 	headRaw := splitKey(encode(verifying.WriteRawTo), s.commitments).head
 	made := &plonkFile{Name: s.name, Note: note, Hash: s.hashName(), Head: parts.head, HeadRaw: headRaw, Tail: parts.tail}
+	secret := proving.Kzg.G1[1].Bytes()
+	made.Secret = secret[:]
 	statements, err := s.statements("")
 	if err != nil {
 		return nil, nil, err
