@@ -31,26 +31,14 @@ class PlonkBytesTest {
         return PlonkVectors.all();
     }
 
-    private interface Reader {
-        PlonkProof read(byte[] bytes) throws PlonkFormatException;
-    }
-
-    private record Form(byte[] proof, Reader reader) {}
-
-    private static List<Form> forms(PlonkVectors file) {
-        return List.of(
-                new Form(file.proof(1), PlonkProof::decode),
-                new Form(file.raw(1), PlonkProof::decode),
-                new Form(file.solidity(1), PlonkProof::decodeSolidity));
-    }
-
     @ParameterizedTest
     @MethodSource("vectors")
     void proof_cutAtEveryByte_isRefused(PlonkVectors file) {
-        for (Form form : forms(file).subList(0, 2)) {
-            for (int length = 0; length < form.proof().length; length++) {
-                byte[] cut = Arrays.copyOf(form.proof(), length);
-                assertFault(() -> form.reader().read(cut), PlonkFault.E_POINT_ENCODING);
+        for (ProofForm form : List.of(ProofForm.COMPRESSED, ProofForm.RAW)) {
+            byte[] proof = form.of(file, 1);
+            for (int length = 0; length < proof.length; length++) {
+                byte[] cut = Arrays.copyOf(proof, length);
+                assertFault(() -> form.read(cut), PlonkFault.E_POINT_ENCODING);
             }
         }
     }
@@ -92,9 +80,10 @@ class PlonkBytesTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void bytesAfterTheEnd_areRefused(PlonkVectors file) {
-        for (Form form : forms(file)) {
-            byte[] longer = Arrays.copyOf(form.proof(), form.proof().length + 1);
-            assertFault(() -> form.reader().read(longer), PlonkFault.E_POINT_ENCODING);
+        for (ProofForm form : ProofForm.values()) {
+            byte[] proof = form.of(file, 1);
+            byte[] longer = Arrays.copyOf(proof, proof.length + 1);
+            assertFault(() -> form.read(longer), PlonkFault.E_POINT_ENCODING);
         }
         byte[] key = Arrays.copyOf(file.key(), file.key().length + 1);
         assertFault(() -> PlonkKey.decode(key), PlonkFault.E_FORMAT);
@@ -106,12 +95,13 @@ class PlonkBytesTest {
         PreparedPlonkKey key = file.prepared();
         List<Fr> inputs = file.inputs(1);
         Set<PlonkFault> seen = EnumSet.noneOf(PlonkFault.class);
-        for (Form form : forms(file)) {
-            for (int i = 0; i < form.proof().length; i++) {
-                byte[] flipped = form.proof().clone();
+        for (ProofForm form : ProofForm.values()) {
+            byte[] proof = form.of(file, 1);
+            for (int i = 0; i < proof.length; i++) {
+                byte[] flipped = proof.clone();
                 flipped[i] ^= (byte) (1 << (i % 8));
                 try {
-                    PlonkResult result = key.verify(form.reader().read(flipped), inputs);
+                    PlonkResult result = key.verify(form.read(flipped), inputs);
                     assertThat(result.isValid()).as("byte %d", i).isFalse();
                 } catch (PlonkFormatException refused) {
                     seen.add(refused.fault());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -24,19 +25,14 @@ class PlonkVerdictsTest {
     private String verdict(JsonNode verdictCase) {
         PlonkVectors file = PlonkVectors.read(verdictCase.get("of").asString());
         int triple = verdictCase.get("triple").asInt();
-        String form = verdictCase.get("form").asString();
-        byte[] original = switch (form) {
-            case "compressed" -> file.proof(triple);
-            case "raw" -> file.raw(triple);
-            default -> file.solidity(triple);
-        };
+        ProofForm form = ProofForm.valueOf(verdictCase.get("form").asString().toUpperCase(Locale.ROOT));
         byte[] head =
                 part(verdictCase, "newHead", verdictCase.get("rawKey").asBoolean() ? file.headRaw() : file.head());
         byte[] tail = part(verdictCase, "newTail", file.tail());
-        byte[] proof = part(verdictCase, "newProof", original);
+        byte[] proof = part(verdictCase, "newProof", form.of(file, triple));
         byte[] inputs = part(verdictCase, "newPublic", file.publicBytes(triple));
         try {
-            PlonkProof read = form.equals("solidity") ? PlonkProof.decodeSolidity(proof) : PlonkProof.decode(proof);
+            PlonkProof read = form.read(proof);
             return switch (ready(file, head, tail).verify(read, PublicInputs.decode(inputs))) {
                 case PlonkResult.Valid valid -> "accepted";
                 case PlonkResult.Refused refused -> refused.fault().name();
