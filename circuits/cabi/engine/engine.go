@@ -240,6 +240,7 @@ const (
 	weightCountAt     = 32 + 32 + 64 + 64 + 32 + 64
 	verifyingKeyFixed = weightCountAt + 4 + (4 + 4) + 4 + 2*64
 	weightLimit       = 1 << 10
+	oneCommitment     = "\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01" // its lists, what the first covers, its keys
 )
 
 func readVerifyingKey(encoded []byte) (*bn254.VerifyingKey, error) {
@@ -250,6 +251,10 @@ func readVerifyingKey(encoded []byte) (*bn254.VerifyingKey, error) {
 	if weights > weightLimit || len(encoded) != verifyingKeyFixed+32*weights {
 		return nil, fault.New(fault.KeyFormat, "%d bytes are no verifying key with %d weights and one commitment",
 			len(encoded), weights)
+	}
+	// gnark allocates what a count says before it reads, and panics on a covered number that is no int.
+	if at := weightCountAt + 4 + 32*weights; !bytes.Equal(encoded[at:at+len(oneCommitment)], []byte(oneCommitment)) {
+		return nil, fault.New(fault.KeyFormat, "expected one commitment that covers nothing, and one key of it")
 	}
 	key := new(bn254.VerifyingKey)
 	reader := bytes.NewReader(encoded)

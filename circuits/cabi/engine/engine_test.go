@@ -97,6 +97,11 @@ func TestEngine_setupOpenCheckProveVerify(t *testing.T) {
 	wantStatus(t, e.Verify(verifying[1:], proof.Bytes, proof.Public), fault.KeyFormat)
 	wantStatus(t, e.Verify(nil, proof.Bytes, proof.Public), fault.KeyFormat)
 	wantStatus(t, e.Verify(bytes.Repeat([]byte{0xff}, len(verifying)), proof.Bytes, proof.Public), fault.KeyFormat)
+	for _, at := range []int{0, 4, 8} {
+		huge := bytes.Clone(verifying)
+		copy(huge[len(huge)-2*64-len(oneCommitment)+at:], []byte{255, 255, 255, 255})
+		wantStatus(t, e.Verify(huge, proof.Bytes, proof.Public), fault.KeyFormat)
+	}
 	for range 2 { // the second time with the key that is kept
 		if took, err := e.TimeVerify(verifying, proof.Bytes, proof.Public, 2); err != nil || took <= 0 {
 			t.Errorf("took %v (%v)", took, err)
