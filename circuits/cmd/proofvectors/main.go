@@ -4,6 +4,7 @@
 //	go run ./cmd/proofvectors                 (in circuits/) the verdicts anew, from the keys and proofs there are; the rows
 //	go run ./cmd/proofvectors -renew          Groth16 keys and proofs too: others each time, because setup is random
 //	go run ./cmd/proofvectors -renew-plonk    PLONK proofs too: others each time, because proofs are random; the keys are not
+//	go run ./cmd/proofvectors -judge          gnark's verdict on each case of standard input, for the differential test
 //
 // The keys were set up by one party: they are for tests and nothing else.
 package main
@@ -28,15 +29,22 @@ func main() {
 	root := flag.String("root", "..", "root of the repository")
 	renew := flag.Bool("renew", false, "make new Groth16 keys and proofs")
 	renewPlonk := flag.Bool("renew-plonk", false, "make new PLONK proofs")
+	asJudge := flag.Bool("judge", false, "answer the cases of standard input with gnark's verdicts")
 	flag.Parse()
-	err := run(*root, *renew)
-	if err == nil {
-		err = runPlonk(*root, *renewPlonk)
-	}
-	if err != nil {
+	if err := choose(*root, *asJudge, *renew, *renewPlonk); err != nil {
 		fmt.Fprintln(os.Stderr, "proofvectors:", err)
 		os.Exit(1)
 	}
+}
+
+func choose(root string, asJudge, renew, renewPlonk bool) error {
+	if asJudge {
+		return judgeStream(os.Stdin, os.Stdout)
+	}
+	if err := run(root, renew); err != nil {
+		return err
+	}
+	return runPlonk(root, renewPlonk)
 }
 
 func init() {

@@ -1,43 +1,38 @@
 package io.tidemark.verifier.groth16;
 
 import io.tidemark.algebra.Fr;
-import io.tidemark.fixtures.Fixtures;
+import io.tidemark.fixtures.GnarkProofs;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
-/** Keys and proofs that gnark made: {@code groth16/*.json}. */
+/** Keys and proofs that gnark made, with what this verifier takes besides. */
 final class Triples {
-    /** One file each: from no commitment to three, with covered inputs, and with another hash of wires. */
-    static final List<String> NAMES = List.of("plain", "committed", "bound", "chained", "sha256", "statement");
+    private final GnarkProofs file;
 
-    private final JsonNode file;
-
-    private Triples(JsonNode file) {
+    private Triples(GnarkProofs file) {
         this.file = file;
     }
 
     static Triples read(String name) {
-        return new Triples(Fixtures.json("groth16/" + name + ".json"));
+        return new Triples(GnarkProofs.read(name));
     }
 
     static Stream<Triples> all() {
-        return NAMES.stream().map(Triples::read);
+        return GnarkProofs.all().map(Triples::new);
     }
 
     byte[] key() {
-        return Fixtures.hex(file, "key");
+        return file.key(false);
     }
 
     byte[] keyRaw() {
-        return Fixtures.hex(file, "keyRaw");
+        return file.key(true);
     }
 
     WireHash wireHash() {
-        return file.get("hash").asString().equals("sha256") ? Triples::sha256 : WireHash.GNARK;
+        return file.hasSha256Wires() ? Triples::sha256 : WireHash.GNARK;
     }
 
     private static Fr sha256(byte[] message) {
@@ -50,19 +45,19 @@ final class Triples {
     }
 
     int proofs() {
-        return file.get("proofs").size();
+        return file.size();
     }
 
     byte[] proof(int i) {
-        return Fixtures.hex(file.get("proofs").get(i), "proof");
+        return file.proof(i, false);
     }
 
     byte[] raw(int i) {
-        return Fixtures.hex(file.get("proofs").get(i), "raw");
+        return file.proof(i, true);
     }
 
     byte[] publicInputs(int i) {
-        return Fixtures.hex(file.get("proofs").get(i), "public");
+        return file.publicInputs(i);
     }
 
     PreparedKey prepared() throws Groth16FormatException {
@@ -71,6 +66,6 @@ final class Triples {
 
     @Override
     public String toString() {
-        return file.get("name").asString();
+        return file.name();
     }
 }
