@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Makes and shows the keys of circuit shapes.",
+        description = "Makes, shows and exports the keys of circuit shapes.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysSetupCommand.class, KeysListCommand.class, KeysShowCommand.class})
+        subcommands = {KeysSetupCommand.class, KeysListCommand.class, KeysShowCommand.class, KeysExportCommand.class})
 final class KeysCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -4,9 +4,6 @@ import io.tidemark.cli.run.KeyDesk;
 import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Table;
 import io.tidemark.cli.term.Words;
-import io.tidemark.cli.yaml.Shown;
-import io.tidemark.model.KeyId;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,7 +20,7 @@ final class KeysShowCommand extends Subcommand {
     @Override
     public Integer call() throws CommandFailure {
         KeyDesk desk = KeyDesk.at(keys.folder());
-        KeyDesk.Row key = desk.show(id(desk));
+        KeyDesk.Row key = desk.show(KeyChoice.of(desk, wanted));
         if (json()) {
             printJson(KeyView.json(key));
             return ExitCode.GOOD;
@@ -48,24 +45,5 @@ final class KeysShowCommand extends Subcommand {
         key.files().forEach(file -> files.row(file.name(), Words.bytes(file.bytes()), file.sha256()));
         console.table(files);
         return ExitCode.GOOD;
-    }
-
-    /** The one key whose id begins like this. */
-    private KeyId id(KeyDesk desk) throws CommandFailure {
-        try {
-            return KeyId.parse(wanted);
-        } catch (IllegalArgumentException partial) {
-            List<String> found = desk.list().stream()
-                    .map(KeyDesk.Row::id)
-                    .filter(id -> !wanted.isEmpty() && id.startsWith(wanted))
-                    .toList();
-            if (found.size() == 1) {
-                return KeyId.parse(found.getFirst());
-            }
-            throw CommandFailure.usage(
-                    (found.isEmpty() ? "no key begins with `" : "several keys begin with `") + Shown.brief(wanted)
-                            + "`",
-                    "Give more of its id: `tidemark keys list` shows them.");
-        }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             AuditCommand.class,
             InspectCommand.class,
+            ExportCommand.class,
             KeysCommand.class,
             DoctorCommand.class
         })

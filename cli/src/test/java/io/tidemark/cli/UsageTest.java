@@ -22,11 +22,11 @@ final class UsageTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("demo", "prove", "verify", "audit", "inspect", "keys", "doctor", "Exit codes: 0");
+                .contains("demo", "prove", "verify", "audit", "inspect", "export", "keys", "doctor", "Exit codes: 0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "prove", "verify", "audit", "inspect", "keys", "doctor"})
+    @ValueSource(strings = {"demo", "prove", "verify", "audit", "inspect", "export", "keys", "doctor"})
     void run_helpOfACommand_showsIt(String command) {
         Cli.Result result = Cli.run(command, "--help");
 
@@ -55,6 +55,11 @@ final class UsageTest {
                 List.of("inspect", "a", "b"),
                 List.of("keys", "burn"),
                 List.of("keys", "show"),
+                List.of("keys", "export"),
+                List.of("keys", "export", "dev-00", "--format", "rust"),
+                List.of("keys", "export", "dev-00"),
+                List.of("export", "x.tmb"),
+                List.of("export", "x.tmb", "--format", "solidity"),
                 List.of("doctor", "now"));
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
 
 /** The key store, for the commands. */
 public final class KeyDesk {
@@ -91,6 +92,15 @@ public final class KeyDesk {
             StoredKey key = store.show(id);
             key.check();
             return row(key);
+        } catch (NativeBridgeException failure) {
+            throw BridgeFaults.explain(failure);
+        }
+    }
+
+    /** The verifying key of one key, its bytes checked against the manifest. */
+    public Bytes verifyingKey(KeyId id) throws CommandFailure {
+        try {
+            return store.show(id).verifyingKey();
         } catch (NativeBridgeException failure) {
             throw BridgeFaults.explain(failure);
         }
