@@ -15,6 +15,11 @@ import org.apache.tuweni.bytes.Bytes;
 final class SolidityParts {
     private static final String LINE = "        ";
     private static final int WORD = 32;
+
+    private static final String KNOWLEDGE_ERROR = """
+                /// Nobody showed to know what is committed to (GRO-21).
+                error KnowledgeInvalid();
+            """;
     /** So few that the compiler's stack holds them. */
     private static final int VALUES_AT_ONCE = 8;
 
@@ -41,14 +46,10 @@ final class SolidityParts {
         parts.put("fixedPairs", fixedPairs());
         parts.put("parameters", parameters());
         parts.put("parameterNotes", parameterNotes());
+        parts.put("commitmentCoordinates", commitments == 0 ? "" : commitmentCoordinates());
         parts.put("commitmentChecks", commitments == 0 ? "" : commitmentChecks());
         parts.put("knowledgePairs", knowledgePairs());
-        parts.put(
-                "knowledgeError",
-                commitments == 0
-                        ? ""
-                        : "    /// Nobody showed to know what is committed to (GRO-21).\n"
-                                + "    error KnowledgeInvalid();\n");
+        parts.put("knowledgeError", commitments == 0 ? "" : KNOWLEDGE_ERROR);
         return parts;
     }
 
@@ -77,7 +78,7 @@ final class SolidityParts {
                         + inputNote;
     }
 
-    private String commitmentChecks() {
+    private String commitmentCoordinates() {
         StringBuilder out = new StringBuilder();
         int words = 2 * commitments;
         line(out, "for (uint256 i = 0; i < " + words + "; ++i) {");
@@ -86,6 +87,12 @@ final class SolidityParts {
         line(out, "for (uint256 i = 0; i < 2; ++i) {");
         line(out, "    if (knowledge[i] >= P) revert CoordinateNotInField(" + (8 + words) + " + i);");
         line(out, "}");
+        return out.toString();
+    }
+
+    private String commitmentChecks() {
+        StringBuilder out = new StringBuilder();
+        int words = 2 * commitments;
         for (int i = 0; i < commitments; i++) {
             String point = "(commitments[" + 2 * i + "] | commitments[" + (2 * i + 1) + "])";
             line(out, "if (" + point + " == 0) revert PointAtInfinity(" + (8 + 2 * i) + ");");

@@ -106,6 +106,14 @@ final class ContractCases {
         for (int i = 0; i < fresh(1).coordinates(); i++) {
             add("word " + i + " plus p", fresh(1).plus(i, Calldata.P), "CoordinateNotInField " + i);
         }
+        // Cheap before dear, and always the same one (EXP-3).
+        int last = fresh(1).coordinates() - 1;
+        add("last word plus p, A infinite", fresh(1).zero(0, 2).plus(last, Calldata.P), "CoordinateNotInField " + last);
+        int input = fresh(1).input(0);
+        add(
+                "an input plus r, last word plus p",
+                fresh(1).plus(last, Calldata.P).plus(input, Fr.MODULUS),
+                "InputNotInField 0");
         add("last word missing", fresh(1).bytes().slice(0, fresh(1).bytes().size() - 32), "revert 0x");
         add(
                 "no such function",

@@ -43,7 +43,7 @@ class ExportTest {
         assertThat(source)
                 .startsWith("// SPDX-License-Identifier: MIT OR Apache-2.0\n")
                 .contains("VERIFYING_KEY_SHA256 = " + Sha256.of(file.key(false)).toHexString())
-                .contains("with 10 public inputs and 1 commitments")
+                .contains("Public inputs: 10. Commitments: 1.")
                 .doesNotContain("${")
                 .doesNotContain("DEVELOPMENT");
     }
