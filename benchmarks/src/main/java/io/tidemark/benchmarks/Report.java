@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks;
 
+import java.util.Formatter;
 import java.util.Locale;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,7 +25,7 @@ public final class Report {
     private static final int CALLS = 200;
     private static final double MICROS_A_SECOND = 1e6;
 
-    private final StringBuilder text = new StringBuilder();
+    private final Formatter text = new Formatter(Locale.ROOT);
 
     private Report() {}
 
@@ -53,10 +54,11 @@ public final class Report {
     }
 
     private String of(Machine machine, Scores scores) {
-        line("%s", machine.text());
-        line("");
-        line("| Java against gnark, same run | ratio, fastest samples | ratio, medians | Java, us | gnark, us |");
-        line("| --- | --- | --- | --- | --- |");
+        text.format("%s\n", machine.text());
+        text.format("\n");
+        text.format(
+                "| Java against gnark, same run | ratio, fastest samples | ratio, medians | Java, us | gnark, us |\n");
+        text.format("| --- | --- | --- | --- | --- |\n");
         ratio(
                 scores,
                 "Groth16 with one commitment, 10 inputs: read and verify",
@@ -69,7 +71,7 @@ public final class Report {
                 "PairingBenchmark.javaPointOfG2",
                 "PairingBenchmark.gnarkPointOfG2");
         ratio(scores, "H8 (Poseidon2, width 8)", "Poseidon2Benchmark.java", "Poseidon2Benchmark.gnark");
-        line("");
+        text.format("\n");
         core(scores);
         return text.toString();
     }
@@ -80,26 +82,28 @@ public final class Report {
         double apply = ProcessorTime.micros(CALLS, core::apply);
         double hashing = ProcessorTime.micros(CALLS, core::hashing);
         double signatures = ProcessorTime.micros(CALLS, core::signatures);
-        line("| core, one thread, a batch of medium | value |");
-        line("| --- | --- |");
-        line("| batch to its hashes alone | %.2f |", apply / hashing);
-        line("| batch to its hashes and signatures alone | %.2f |", apply / (hashing + signatures));
-        line("| effects a second | %,.0f |", core.effects() * MICROS_A_SECOND / apply);
-        line("| effects a second that hashing alone would allow | %,.0f |", core.effects() * MICROS_A_SECOND / hashing);
-        line("| H8 calls that the batch needs | %d |", core.hashes());
+        text.format("| core, one thread, a batch of medium | value |\n");
+        text.format("| --- | --- |\n");
+        text.format("| batch to its hashes alone | %.2f |\n", apply / hashing);
+        text.format("| batch to its hashes and signatures alone | %.2f |\n", apply / (hashing + signatures));
+        text.format("| effects a second | %,.0f |\n", core.effects() * MICROS_A_SECOND / apply);
+        text.format(
+                "| effects a second that hashing alone would allow | %,.0f |\n",
+                core.effects() * MICROS_A_SECOND / hashing);
+        text.format("| H8 calls that the batch needs | %d |\n", core.hashes());
         value(scores, "the batch", apply, "CoreBenchmark.apply");
         value(scores, "its hashes", hashing, "CoreBenchmark.hashing");
         value(scores, "its signatures", signatures, "CoreBenchmark.signatures");
-        line("");
-        line("| samples, us | fastest | median |");
-        line("| --- | --- | --- |");
+        text.format("\n");
+        text.format("| samples, us | fastest | median |\n");
+        text.format("| --- | --- | --- |\n");
         sample(scores, "trace to witness", "EncodeBenchmark.encode");
         sample(scores, "prepare a verifying key", "VerifyBenchmark.javaPrepare");
     }
 
     private void ratio(Scores scores, String what, String java, String gnark) {
-        line(
-                "| %s | %.2f | %.2f | %,.1f | %,.1f |",
+        text.format(
+                "| %s | %.2f | %.2f | %,.1f | %,.1f |\n",
                 what,
                 scores.fastest(java) / scores.fastest(gnark),
                 scores.ratio(java, gnark),
@@ -108,14 +112,12 @@ public final class Report {
     }
 
     private void value(Scores scores, String what, double processor, String name) {
-        line("| %s, us of processor time (fastest sample) | %,.1f (%,.1f) |", what, processor, scores.fastest(name));
+        text.format(
+                "| %s, us of processor time (fastest sample) | %,.1f (%,.1f) |\n",
+                what, processor, scores.fastest(name));
     }
 
     private void sample(Scores scores, String what, String name) {
-        line("| %s | %,.1f | %,.1f |", what, scores.fastest(name), scores.micros(name));
-    }
-
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        text.format("| %s | %,.1f | %,.1f |\n", what, scores.fastest(name), scores.micros(name));
     }
 }
