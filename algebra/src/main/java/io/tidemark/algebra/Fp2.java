@@ -16,6 +16,8 @@ final class Fp2 {
     private static final int C1 = Montgomery.LIMBS;
     private static final byte[] ROOT_EXPONENT =
             Montgomery.digits(F.modulus.add(BigInteger.ONE).shiftRight(2));
+    private static final byte[] INVERSE_ROOT_EXPONENT =
+            Montgomery.digits(F.modulus.subtract(BigInteger.valueOf(3)).shiftRight(2));
     private static final long[] ONE_HALF = oneHalf();
 
     private Fp2() {}
@@ -129,8 +131,8 @@ final class Fp2 {
      * z = a square root of x, if there is one. Allocates.
      *
      * <p>In Fp every element or its negative is a square, since p = 3 mod 4. For c1 = 0 the root is therefore
-     * sqrt(c0) or sqrt(-c0) u. Otherwise, with n = sqrt(c0^2 + c1^2), it is r + c1 / (2r) u with r^2 = (c0 + n)/2 or
-     * (c0 - n)/2, one of which is a square.
+     * sqrt(c0) or sqrt(-c0) u. Otherwise, with n = sqrt(c0^2 + c1^2) and t = (c0 + n)/2, it is r + c1 / (2r) u with
+     * r^2 = t if t is a square, and c1 / (2r) + r u with r^2 = -t if not: (c0 + n)/2 times (c0 - n)/2 is -(c1/2)^2.
      *
      * @return false, with z undefined, if x is not a square
      */
@@ -155,22 +157,29 @@ final class Fp2 {
         return isZero(check, 0);
     }
 
+    /** With w = t^((p-3)/4) for t = (c0 + n)/2 and r = w t: r^2 = t and 1/r = w, or r^2 = -t and 1/r = -w. */
     private static void generalRoot(long[] root, long[] x, int xo, long[] c1) {
         long[] norm = new long[C1];
         long[] t = new long[C1];
+        long[] w = new long[C1];
         F.square(norm, 0, x, xo);
         F.square(t, 0, c1, 0);
         Montgomery.add(t, 0, norm, 0, t, 0);
         rootInFp(norm, 0, t, 0);
         Montgomery.add(t, 0, x, xo, norm, 0);
         F.mul(t, 0, t, 0, ONE_HALF, 0);
-        if (!rootInFp(root, 0, t, 0)) {
-            Montgomery.sub(t, 0, t, 0, norm, 0);
-            rootInFp(root, 0, t, 0);
+        F.pow(w, 0, t, 0, INVERSE_ROOT_EXPONENT);
+        F.mul(norm, 0, w, 0, t, 0);
+        F.square(root, 0, norm, 0);
+        boolean isSquare = F.isEqual(root, 0, t, 0);
+        F.mul(t, 0, c1, 0, ONE_HALF, 0);
+        F.mul(t, 0, t, 0, w, 0);
+        System.arraycopy(norm, 0, root, isSquare ? 0 : C1, C1);
+        if (isSquare) {
+            System.arraycopy(t, 0, root, C1, C1);
+        } else {
+            Montgomery.neg(root, 0, t, 0);
         }
-        Montgomery.add(t, 0, root, 0, root, 0);
-        F.inversePublic(t, 0, t, 0);
-        F.mul(root, C1, c1, 0, t, 0);
     }
 
     /** z = x^((p+1)/4), which is a square root of x or of -x; whether it is one of x. */

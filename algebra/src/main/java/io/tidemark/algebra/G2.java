@@ -21,10 +21,11 @@ public final class G2 {
     private static final int L = Montgomery.LIMBS;
     private static final int Y = Fp2.LIMBS;
     private static final int BYTES = Montgomery.BYTES;
-    private static final byte[] SEED_DIGITS = SignedWindows.of(Bn254.SEED, 2);
+    private static final int AFFINE = 2 * Fp2.LIMBS;
+    private static final long[] NO_LINES = {};
 
     /** The neutral element. */
-    public static final G2 INFINITY = new G2(new long[G2Arithmetic.AFFINE], true);
+    public static final G2 INFINITY = new G2(new long[AFFINE], true, NO_LINES);
 
     /** gnark-crypto's generator, that of EIP-197. */
     public static final G2 GENERATOR = generator();
@@ -34,9 +35,13 @@ public final class G2 {
 
     private final boolean infinity;
 
-    private G2(long[] limbs, boolean infinity) {
+    /** What {@link LineWalk} wrote when it looked whether the point is in the subgroup; empty if it never did. */
+    private final long[] lines;
+
+    private G2(long[] limbs, boolean infinity, long[] lines) {
         this.limbs = limbs;
         this.infinity = infinity;
+        this.lines = lines;
     }
 
     /** The point x0 + x1 u, y0 + y1 u of coordinates in [0, p). */
@@ -46,7 +51,7 @@ public final class G2 {
                 throw new PointRefusedException(PointFault.ENCODING, "expected G2 coordinates in [0, p)");
             }
         }
-        long[] limbs = new long[G2Arithmetic.AFFINE];
+        long[] limbs = new long[AFFINE];
         Fp2.fromBigIntegers(limbs, 0, x0, x1);
         Fp2.fromBigIntegers(limbs, Y, y0, y1);
         return checked(limbs);
@@ -69,7 +74,7 @@ public final class G2 {
         if (PointCodec.isCompressedInfinity(in, offset, COMPRESSED_BYTES)) {
             return infinity(rule);
         }
-        long[] limbs = new long[G2Arithmetic.AFFINE];
+        long[] limbs = new long[AFFINE];
         PointCodec.decodeMasked(in, offset, limbs, L);
         PointCodec.decode(in, offset + BYTES, limbs, 0);
         curveRight(limbs, limbs, Y);
@@ -96,7 +101,7 @@ public final class G2 {
         if (PointCodec.isZero(in, offset, RAW_BYTES)) {
             return infinity(rule);
         }
-        long[] limbs = new long[G2Arithmetic.AFFINE];
+        long[] limbs = new long[AFFINE];
         PointCodec.decode(in, offset, limbs, L);
         PointCodec.decode(in, offset + BYTES, limbs, 0);
         PointCodec.decode(in, offset + 2 * BYTES, limbs, Y + L);
@@ -145,7 +150,7 @@ public final class G2 {
         long[] z = limbs.clone();
         Fp2.neg(z, Y, z, Y);
         Fp2.canonical(z, Y);
-        return new G2(z, infinity);
+        return new G2(z, infinity, NO_LINES);
     }
 
     @Override
@@ -163,9 +168,16 @@ public final class G2 {
         return infinity ? "G2[infinity]" : "G2[" + java.util.HexFormat.of().formatHex(encodeRaw()) + "]";
     }
 
-    /** Writes x and y, canonical. */
-    void store(long[] out, int offset) {
-        System.arraycopy(limbs, 0, out, offset, G2Arithmetic.AFFINE);
+    /** The lines through the Miller loop, not to be written; the point is not infinity. Computed unless it was decoded. */
+    long[] lines() {
+        if (lines.length != 0) {
+            return lines;
+        }
+        long[] computed = new long[LineWalk.LIMBS];
+        if (!new LineWalk().trace(limbs, computed)) {
+            throw new IllegalStateException("a point of G2 outside the subgroup");
+        }
+        return computed;
     }
 
     private static G2 checked(long[] limbs) throws PointRefusedException {
@@ -182,46 +194,12 @@ public final class G2 {
     }
 
     private static G2 inSubgroup(long[] limbs) throws PointRefusedException {
-        if (!isInSubgroup(limbs)) {
+        long[] lines = new long[LineWalk.LIMBS];
+        if (!new LineWalk().trace(limbs, lines)) {
             throw new PointRefusedException(
                     PointFault.SUBGROUP, "expected a point of the subgroup of order r, got another point of the twist");
         }
-        return new G2(limbs, false);
-    }
-
-    /**
-     * Whether (x+1) Q + psi(x Q) + psi^2(x Q) = psi^3(2x Q), x the seed: on the twist this holds for the subgroup and
-     * for nothing else (El Housni, Guillevic, Piellard, eprint 2022/352). Variable time.
-     */
-    private static boolean isInSubgroup(long[] q) {
-        G2Arithmetic arithmetic = new G2Arithmetic();
-        long[] multiple = new long[G2Arithmetic.POINT];
-        long[] sum = new long[G2Arithmetic.POINT];
-        long[] image = new long[G2Arithmetic.POINT];
-        timesSeed(arithmetic, multiple, q);
-        System.arraycopy(multiple, 0, sum, 0, sum.length);
-        arithmetic.addAffine(sum, q, 0);
-        G2Arithmetic.psi(image, multiple, 1);
-        arithmetic.add(sum, image);
-        G2Arithmetic.psi(image, multiple, 2);
-        arithmetic.add(sum, image);
-        arithmetic.twice(multiple);
-        G2Arithmetic.psi(image, multiple, 3);
-        return arithmetic.isEqual(sum, image);
-    }
-
-    private static void timesSeed(G2Arithmetic arithmetic, long[] out, long[] q) {
-        long[] negative = q.clone();
-        Fp2.neg(negative, Y, q, Y);
-        G2Arithmetic.fromAffine(out, q, 0);
-        for (int i = SEED_DIGITS.length - 2; i >= 0; i--) {
-            arithmetic.twice(out);
-            if (SEED_DIGITS[i] > 0) {
-                arithmetic.addAffine(out, q, 0);
-            } else if (SEED_DIGITS[i] < 0) {
-                arithmetic.addAffine(out, negative, 0);
-            }
-        }
+        return new G2(limbs, false, lines);
     }
 
     /** out = x^3 + 3/(9 + u). */
@@ -244,7 +222,7 @@ public final class G2 {
     }
 
     private static G2 generator() {
-        long[] limbs = new long[G2Arithmetic.AFFINE];
+        long[] limbs = new long[AFFINE];
         Fp2.fromBigIntegers(
                 limbs,
                 0,
@@ -255,6 +233,6 @@ public final class G2 {
                 Y,
                 new BigInteger("8495653923123431417604973247489272438418190587263600148770280649306958101930"),
                 new BigInteger("4082367875863433681332203403145435568316851327593401208105741076214120093531"));
-        return new G2(limbs, false);
+        return new G2(limbs, false, NO_LINES);
     }
 }

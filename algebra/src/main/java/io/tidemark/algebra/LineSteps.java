@@ -31,8 +31,8 @@ final class LineSteps {
         Fp2.setOne(p, Z);
     }
 
-    /** p = 2p; the line is the tangent at the old p. */
-    void twice(long[] p, long[] line) {
+    /** p = 2p; the line, written at {@code at}, is the tangent at the old p. */
+    void twice(long[] p, long[] lines, int at) {
         Fp2.square(a, 0, p, X);
         Fp2.square(b, 0, p, Y);
         Fp2.square(c, 0, p, Z);
@@ -44,9 +44,9 @@ final class LineSteps {
         for (int i = 0; i < L; i++) {
             d[i] -= a[i] + b[i];
             h[i] -= b[i] + c[i];
-            line[i] = -h[i];
-            line[R1 + i] = 3 * a[i];
-            line[R2 + i] = e[i] - b[i];
+            lines[at + i] = -h[i];
+            lines[at + R1 + i] = 3 * a[i];
+            lines[at + R2 + i] = e[i] - b[i];
             a[i] = b[i] - 3 * e[i];
             c[i] = b[i] + 3 * e[i];
         }
@@ -62,8 +62,8 @@ final class LineSteps {
         Fp2.shrink(p, Z);
     }
 
-    /** p += (q.x, q.y), whose coordinates lie at the two offsets; the line is the chord through both. */
-    void add(long[] p, long[] q, int x, int y, long[] line) {
+    /** p += (q.x, q.y), whose coordinates lie at the two offsets; the line, written at {@code at}, is the chord. */
+    void add(long[] p, long[] q, int x, int y, long[] lines, int at) {
         Fp2.mul(a, 0, q, y, p, Z);
         Fp2.mul(b, 0, q, x, p, Z);
         Fp2.sub(a, 0, p, Y, a, 0);
@@ -86,9 +86,9 @@ final class LineSteps {
         Fp2.mul(d, 0, q, x, a, 0);
         Fp2.mul(e, 0, q, y, b, 0);
         for (int i = 0; i < L; i++) {
-            line[i] = b[i];
-            line[R1 + i] = -a[i];
-            line[R2 + i] = d[i] - e[i];
+            lines[at + i] = b[i];
+            lines[at + R1 + i] = -a[i];
+            lines[at + R2 + i] = d[i] - e[i];
         }
     }
 

@@ -19,6 +19,8 @@ final class MillerLoop {
 
     private static final Montgomery F = Montgomery.FP;
     private static final int L = Montgomery.LIMBS;
+    private static final int L1 = Fp2.LIMBS;
+    private static final long[] NONE = {};
 
     private final LineProduct product;
     private final long[] line = new long[LineSteps.LINE];
@@ -36,7 +38,8 @@ final class MillerLoop {
         /** x and y of P; for a prepared Q, x/y and 1/y. */
         final long[] p = new long[G1Arithmetic.AFFINE];
 
-        final LineWalk walk = new LineWalk();
+        /** The lines of Q, if it is not prepared. */
+        long[] lines = NONE;
 
         @Nullable
         PreparedG2 prepared;
@@ -50,8 +53,7 @@ final class MillerLoop {
 
     void add(G1 p, G2 q) {
         if (!p.isInfinity() && !q.isInfinity()) {
-            Pair pair = append(p, null);
-            pair.walk.start(q);
+            append(p, null).lines = q.lines();
         }
     }
 
@@ -85,6 +87,7 @@ final class MillerLoop {
         pushAll(2);
         for (int i = 0; i < count; i++) {
             pairs[i].prepared = null;
+            pairs[i].lines = NONE;
         }
         return product.value();
     }
@@ -99,10 +102,12 @@ final class MillerLoop {
             }
         }
         for (int i = 0; i < count; i++) {
-            for (int j = 0; pairs[i].prepared == null && j < lines; j++) {
-                pairs[i].walk.next(line);
-                Fp2.mulByFp(line, 0, line, 0, pairs[i].p, L);
-                Fp2.mulByFp(line, Fp2.LIMBS, line, Fp2.LIMBS, pairs[i].p, 0);
+            Pair pair = pairs[i];
+            for (int j = 0; pair.prepared == null && j < lines; j++) {
+                int at = pair.next++ * LineSteps.LINE;
+                Fp2.mulByFp(line, 0, pair.lines, at, pair.p, L);
+                Fp2.mulByFp(line, L1, pair.lines, at + L1, pair.p, 0);
+                System.arraycopy(pair.lines, at + 2 * L1, line, 2 * L1, L1);
                 product.push(line);
             }
         }

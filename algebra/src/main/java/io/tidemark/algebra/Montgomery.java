@@ -27,6 +27,11 @@ import java.util.Arrays;
 final class Montgomery extends ColumnProduct {
     static final int BYTES = 32;
 
+    /** Bits to a digit of an exponent, and how many odd powers those need. */
+    private static final int WINDOW = 4;
+
+    private static final int ODD_POWERS = 1 << (WINDOW - 1);
+
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static final Montgomery FR = of("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001");
@@ -148,27 +153,44 @@ final class Montgomery extends ColumnProduct {
      * @param exponent from {@link #digits}
      */
     void pow(long[] z, int zo, long[] x, int xo, byte[] exponent) {
-        long[] table = new long[16 * LIMBS];
-        System.arraycopy(one, 0, table, 0, LIMBS);
-        for (int i = 1; i < 16; i++) {
-            mul(table, i * LIMBS, table, (i - 1) * LIMBS, x, xo);
+        long[] table = new long[ODD_POWERS * LIMBS];
+        long[] result = new long[LIMBS];
+        square(result, 0, x, xo);
+        System.arraycopy(x, xo, table, 0, LIMBS);
+        for (int i = LIMBS; i < table.length; i += LIMBS) {
+            mul(table, i, table, i - LIMBS, result, 0);
         }
-        System.arraycopy(table, exponent[0] * LIMBS, z, zo, LIMBS);
-        for (int window = 1; window < exponent.length; window++) {
-            for (int i = 0; i < 4; i++) {
-                square(z, zo, z, zo);
+        System.arraycopy(one, 0, result, 0, LIMBS);
+        boolean isOne = true;
+        for (byte digit : exponent) {
+            if (!isOne) {
+                square(result, 0, result, 0);
             }
-            if (exponent[window] != 0) {
-                mul(z, zo, z, zo, table, exponent[window] * LIMBS);
+            if (digit != 0) {
+                mul(result, 0, result, 0, table, (digit >> 1) * LIMBS);
+                isOne = false;
             }
         }
+        System.arraycopy(result, 0, z, zo, LIMBS);
     }
 
-    /** The radix-16 digits of an exponent, most significant first. */
+    /** The bits of an exponent gathered in sliding windows, most significant first: each digit zero or odd, below 16. */
     static byte[] digits(BigInteger exponent) {
-        byte[] digits = new byte[(exponent.bitLength() + 3) / 4];
-        for (int i = 0; i < digits.length; i++) {
-            digits[i] = (byte) (exponent.shiftRight(4 * (digits.length - 1 - i)).intValue() & 15);
+        int length = exponent.bitLength();
+        byte[] digits = new byte[length];
+        int top = length - 1;
+        while (top >= 0) {
+            if (!exponent.testBit(top)) {
+                top--;
+                continue;
+            }
+            int low = Math.max(0, top - WINDOW + 1);
+            while (!exponent.testBit(low)) {
+                low++;
+            }
+            int mask = (1 << (top - low + 1)) - 1;
+            digits[length - 1 - low] = (byte) (exponent.shiftRight(low).intValue() & mask);
+            top = low - 1;
         }
         return digits;
     }

@@ -2,7 +2,7 @@ package io.tidemark.algebra;
 
 /**
  * Jacobian arithmetic on the twist over flat limbs: X, Y, Z in Fp2; infinity has Z = 0 in every limb. Owns scratch: not
- * thread-safe. The formulas and bounds are those of {@link G1Arithmetic}.
+ * thread-safe. The formulas and bounds are those of {@link G1Arithmetic}. The reference that {@link LineWalk} is held against.
  */
 final class G2Arithmetic {
     static final int L = Fp2.LIMBS;
