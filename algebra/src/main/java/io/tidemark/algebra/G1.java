@@ -110,12 +110,12 @@ public final class G1 {
     }
 
     /**
-     * The sum of scalar times point, all of them public: variable time.
+     * The sum of scalar times point, all of them public: variable time. For one point or thousands.
      *
      * @throws IllegalArgumentException if the lists differ in length
      */
     public static G1 linearCombination(List<G1> points, List<Fr> scalars) {
-        return new G1Multiplication().linearCombination(points, scalars);
+        return new G1Msm().sum(points, scalars);
     }
 
     /** The compressed encoding, a fresh array. */

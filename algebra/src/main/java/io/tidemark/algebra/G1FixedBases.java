@@ -7,7 +7,7 @@ import java.util.List;
  * 110 kB a point; immutable.
  *
  * <p>For each point and each of 43 windows of 6 bits, the multiples 1..32 of 2^(6 i) P, affine. A sum is then at most 43
- * additions a scalar, without a doubling. Variable time.
+ * additions a scalar, without a doubling, and they share inversions ({@link G1Groups}). Variable time.
  */
 public final class G1FixedBases {
     private static final int WIDTH = 6;
@@ -44,31 +44,21 @@ public final class G1FixedBases {
             throw new IllegalArgumentException("expected " + tables.length + " scalars, got " + scalars.size());
         }
         G1Arithmetic arithmetic = new G1Arithmetic();
-        long[] sum = new long[POINT];
-        long[] negative = new long[AFFINE];
+        G1Groups group = new G1Groups(arithmetic, new int[] {WINDOWS * tables.length});
+        int[] digits = new int[WINDOWS];
         for (int i = 0; i < tables.length; i++) {
-            if (tables[i].length != 0) {
-                add(arithmetic, sum, tables[i], scalars.get(i).encode(), negative);
-            }
-        }
-        return G1.fromJacobian(arithmetic, sum);
-    }
-
-    private static void add(G1Arithmetic arithmetic, long[] sum, long[] table, byte[] scalar, long[] negative) {
-        int carry = 0;
-        for (int i = 0; i < WINDOWS; i++) {
-            int digit = SignedWindows.bits(scalar, WIDTH * i, WIDTH, 8 * scalar.length) + carry;
-            carry = digit > ENTRIES ? 1 : 0;
-            digit -= carry << WIDTH;
-            if (digit != 0) {
-                int entry = (i * ENTRIES + Math.abs(digit) - 1) * AFFINE;
-                if (digit > 0) {
-                    arithmetic.addAffine(sum, 0, table, entry);
-                } else {
-                    arithmetic.subAffine(sum, 0, table, entry, negative);
+            SignedWindows.fixed(scalars.get(i).encode(), WIDTH, digits);
+            for (int j = 0; j < WINDOWS && tables[i].length != 0; j++) {
+                if (digits[j] != 0) {
+                    int entry = (j * ENTRIES + Math.abs(digits[j]) - 1) * AFFINE;
+                    group.put(0, tables[i], entry, digits[j] < 0);
                 }
             }
         }
+        group.reduce();
+        long[] sum = new long[POINT];
+        group.drainTo(0, sum, 0);
+        return G1.fromJacobian(arithmetic, sum);
     }
 
     private static long[] table(G1 base) {

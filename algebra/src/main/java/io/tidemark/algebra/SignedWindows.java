@@ -28,6 +28,20 @@ final class SignedWindows {
         }
     }
 
+    /**
+     * The digits, below or equal to 2^(width-1) in magnitude, of a big-endian integer in windows of fixed width, least
+     * significant first. There must be a window for the carry.
+     */
+    static void fixed(byte[] bigEndian, int width, int[] digits) {
+        int half = 1 << (width - 1);
+        int carry = 0;
+        for (int i = 0; i < digits.length; i++) {
+            int digit = bits(bigEndian, width * i, width, 8 * bigEndian.length) + carry;
+            carry = digit > half ? 1 : 0;
+            digits[i] = digit - (carry << width);
+        }
+    }
+
     /** Up to {@code count} bits from bit {@code from} on, those at {@code limit} and above read as zero. */
     static int bits(byte[] bigEndian, int from, int count, int limit) {
         int value = 0;
