@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class G1Msm {
     /** From so many points on Pippenger is the faster; measured. */
-    static final int MANY = 24;
+    static final int MANY = 48;
 
     private final G1Arithmetic arithmetic = new G1Arithmetic();
 

@@ -58,7 +58,7 @@ class G1MsmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7, 23, 24, 25, 64, 130})
+    @ValueSource(ints = {1, 2, 3, 7, 47, 48, 130})
     void sum_ofRandomPoints_isTheNaiveOne(int count) {
         for (int i = 0; i < count; i++) {
             add(Fr.fromBigInteger(seeded.below(Fr.MODULUS)), Fr.fromBigInteger(seeded.below(Fr.MODULUS)));
@@ -79,7 +79,7 @@ class G1MsmTest {
 
     /** One group holds everything, and every pair in it is of equal points. */
     @ParameterizedTest
-    @ValueSource(ints = {24, 33, 100})
+    @ValueSource(ints = {48, 50, 100})
     void sum_ofOnePointRepeated_isTheNaiveOne(int count) {
         Fr logarithm = seeded.fr();
         Fr scalar =
@@ -92,7 +92,7 @@ class G1MsmTest {
 
     /** Pairs that vanish, alone and beside others. */
     @ParameterizedTest
-    @ValueSource(ints = {24, 50})
+    @ValueSource(ints = {48, 60})
     void sum_ofPointsAndTheirNegatives_isTheNaiveOne(int count) {
         for (int i = 0; i < count; i++) {
             Fr logarithm = Fr.of(1 + i / 4);

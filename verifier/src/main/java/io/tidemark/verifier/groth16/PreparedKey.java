@@ -11,6 +11,7 @@ import io.tidemark.algebra.PreparedG2;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * A verifying key made ready: the lines of its fixed points of G2, tables for its weights, and e(alpha, beta). Takes
@@ -21,6 +22,7 @@ public final class PreparedKey {
     private final WireHash wireHash;
     private final byte[] keyHash;
     private final Gt alphaBeta;
+    private final PreparedG2 betaNeg;
     private final PreparedG2 gammaNeg;
     private final PreparedG2 deltaNeg;
     private final List<PreparedG2> sigmaNeg;
@@ -30,8 +32,9 @@ public final class PreparedKey {
     private PreparedKey(VerifyingKey key, WireHash wireHash) {
         this.key = key;
         this.wireHash = wireHash;
-        keyHash = FoldCoefficient.sha256().digest(key.encode());
+        keyHash = Transcript.sha256().digest(key.encode());
         alphaBeta = Pairing.pair(key.alpha(), key.beta());
+        betaNeg = PreparedG2.of(key.beta().negate());
         gammaNeg = PreparedG2.of(key.gamma().negate());
         deltaNeg = PreparedG2.of(key.delta().negate());
         sigmaNeg = key.commitments().stream()
@@ -72,50 +75,94 @@ public final class PreparedKey {
      *     key's
      */
     public boolean verify(Groth16Proof proof, List<Fr> inputs) throws Groth16FormatException {
-        if (inputs.size() != key.publicInputCount()) {
-            throw new Groth16FormatException(
-                    Groth16Fault.E_INPUT_COUNT, key.publicInputCount() + " public inputs", inputs.size() + "");
+        Groth16Claim claim = new Groth16Claim(proof, inputs);
+        requireShape(claim, "");
+        return holds(claim, wires(claim));
+    }
+
+    /**
+     * The numbers, ascending, of the claims that do not hold; none if all do. Many cost far less together than one by
+     * one, as long as most hold: each that does not costs about as much as verifying half of the others again.
+     *
+     * <p>Gives the answers of {@link #verify}, but for a chance of 2^-127 that a false claim passes which nobody can
+     * raise by choosing the claims (ADR 0013).
+     *
+     * @throws Groth16FormatException E_INPUT_COUNT or E_PROOF_SHAPE of the first claim whose inputs or commitments are not
+     *     as many as the key's
+     */
+    public List<Integer> failing(List<Groth16Claim> claims) throws Groth16FormatException {
+        return batch(claims).failing();
+    }
+
+    /**
+     * The same in parts of equal size, each a task of the executor; does not return before all are done. More parts than
+     * threads save nothing.
+     *
+     * @throws IllegalArgumentException if there is no part
+     */
+    public List<Integer> failing(List<Groth16Claim> claims, Executor executor, int parts)
+            throws Groth16FormatException {
+        if (parts < 1) {
+            throw new IllegalArgumentException("expected at least one part, got " + parts);
         }
-        int commitments = key.commitments().size();
-        if (proof.commitments().size() != commitments) {
-            throw new Groth16FormatException(
-                    Groth16Fault.E_PROOF_SHAPE,
-                    commitments + " commitments",
-                    proof.commitments().size() + "");
+        return batch(claims).failing(executor, parts);
+    }
+
+    private Batch batch(List<Groth16Claim> claims) throws Groth16FormatException {
+        List<Groth16Claim> copy = List.copyOf(claims);
+        for (int i = 0; i < copy.size(); i++) {
+            requireShape(copy.get(i), " for proof " + i);
         }
-        List<Fr> wires = wires(proof, inputs);
-        Pairing pairing = new Pairing()
-                .add(proof.a(), proof.b())
-                .add(proof.c(), deltaNeg)
-                .add(weighted(proof, inputs, wires), gammaNeg);
-        if (commitments > 0) {
-            addKnowledge(pairing, proof, wires, FoldCoefficient.of(keyHash, inputs, proof));
+        return new Batch(this, copy);
+    }
+
+    private void requireShape(Groth16Claim claim, String which) throws Groth16FormatException {
+        int inputs = claim.inputs().size();
+        if (inputs != key.publicInputCount()) {
+            throw new Groth16FormatException(
+                    Groth16Fault.E_INPUT_COUNT, key.publicInputCount() + " public inputs" + which, inputs + "");
+        }
+        int commitments = claim.proof().commitments().size();
+        if (commitments != commitmentCount()) {
+            throw new Groth16FormatException(
+                    Groth16Fault.E_PROOF_SHAPE, commitmentCount() + " commitments" + which, commitments + "");
+        }
+    }
+
+    /** Whether a claim of the right shape, with these values of its wires, is true. */
+    boolean holds(Groth16Claim claim, List<Fr> wires) {
+        Groth16Proof proof = claim.proof();
+        Pairing pairing =
+                new Pairing().add(proof.a(), proof.b()).add(proof.c(), deltaNeg).add(weighted(claim, wires), gammaNeg);
+        if (commitmentCount() > 0) {
+            addKnowledge(pairing, proof, wires, Transcript.foldCoefficient(keyHash, claim.inputs(), proof));
         }
         return pairing.isEqualTo(alphaBeta);
     }
 
     /** GRO-16: the values of the commitments' wires. */
-    private List<Fr> wires(Groth16Proof proof, List<Fr> inputs) {
-        List<Fr> values = new ArrayList<>(inputs);
+    List<Fr> wires(Groth16Claim claim) {
+        int inputs = claim.inputs().size();
+        List<Fr> values = new ArrayList<>(claim.inputs());
         for (int i = 0; i < key.commitments().size(); i++) {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.writeBytes(proof.commitments().get(i).encodeRaw());
+            message.writeBytes(claim.proof().commitments().get(i).encodeRaw());
             for (int covered : key.commitments().get(i).covered()) {
                 message.writeBytes(values.get(covered - 1).encode());
             }
             values.add(wireHash.hash(message.toByteArray()));
         }
-        return values.subList(inputs.size(), values.size());
+        return values.subList(inputs, values.size());
     }
 
     /** GRO-19: the sum of all weights and commitments. */
-    private G1 weighted(Groth16Proof proof, List<Fr> inputs, List<Fr> wires) {
+    private G1 weighted(Groth16Claim claim, List<Fr> wires) {
         List<Fr> scalars = new ArrayList<>(key.k().size());
         scalars.add(Fr.ONE);
-        scalars.addAll(inputs);
+        scalars.addAll(claim.inputs());
         scalars.addAll(wires);
         G1 sum = weights.sum(scalars);
-        for (G1 commitment : proof.commitments()) {
+        for (G1 commitment : claim.proof().commitments()) {
             sum = sum.add(commitment);
         }
         return sum;
@@ -133,9 +180,46 @@ public final class PreparedKey {
     }
 
     /** GRO-18. */
-    private static Fr foldChallenge(List<Fr> wires) {
+    static Fr foldChallenge(List<Fr> wires) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         wires.forEach(wire -> message.writeBytes(wire.encode()));
         return HashToField.hash(message.toByteArray(), HashToField.FOLD_DST);
+    }
+
+    int commitmentCount() {
+        return key.commitments().size();
+    }
+
+    /** The hash of the key's bytes, not to be written. */
+    byte[] keyHash() {
+        return keyHash;
+    }
+
+    G1 alpha() {
+        return key.alpha();
+    }
+
+    PreparedG2 betaNeg() {
+        return betaNeg;
+    }
+
+    PreparedG2 gammaNeg() {
+        return gammaNeg;
+    }
+
+    PreparedG2 deltaNeg() {
+        return deltaNeg;
+    }
+
+    PreparedG2 sigmaNeg(int commitment) {
+        return sigmaNeg.get(commitment);
+    }
+
+    PreparedG2 g() {
+        return g;
+    }
+
+    G1FixedBases weights() {
+        return weights;
     }
 }

@@ -142,10 +142,10 @@ class Groth16Test {
         changed.set(3, Fr.ZERO);
         G1 g = G1.GENERATOR;
         assertThat(Stream.of(
-                        FoldCoefficient.of(keyHash, inputs, p),
-                        FoldCoefficient.of(otherHash, inputs, p),
-                        FoldCoefficient.of(keyHash, changed, p),
-                        FoldCoefficient.of(keyHash, inputs.subList(0, 3), p),
+                        Transcript.foldCoefficient(keyHash, inputs, p),
+                        Transcript.foldCoefficient(otherHash, inputs, p),
+                        Transcript.foldCoefficient(keyHash, changed, p),
+                        Transcript.foldCoefficient(keyHash, inputs.subList(0, 3), p),
                         of(keyHash, inputs, new Groth16Proof(g, p.b(), p.c(), p.commitments(), p.knowledge())),
                         of(
                                 keyHash,
@@ -158,7 +158,7 @@ class Groth16Test {
     }
 
     private static Fr of(byte[] keyHash, List<Fr> inputs, Groth16Proof proof) {
-        return FoldCoefficient.of(keyHash, inputs, proof);
+        return Transcript.foldCoefficient(keyHash, inputs, proof);
     }
 
     interface Call {
