@@ -65,38 +65,31 @@ final class Fp12 {
         combine(z);
     }
 
-    /** z = x * (y0 + y1 w) with y0 = (l0, 0, 0) and y1 = (l3, l4, 0), the coordinates at 0, 10, 20 of y. */
-    void mulByLine(long[] z, long[] x, long[] y) {
+    /** z = 2 x * (l0 + (l3 + l4 v) w), the coordinates at 0, 10, 20 of y; l4 may be a sum of two. */
+    void mulTwiceByLine(long[] z, long[] x, long[] y) {
         Fp6.mulByFp2(a, 0, x, 0, y, 0);
-        fp6.mulBy01(b, 0, x, C1, y, P);
+        fp6.mulTwiceBy01(b, 0, x, C1, y, P);
         Fp6.add(s, 0, x, 0, x, C1);
         Fp2.add(t, 0, y, 0, y, P);
         System.arraycopy(y, 2 * P, t, P, P);
-        fp6.mulBy01(s, 0, s, 0, t, 0);
+        fp6.mulTwiceBy01(s, 0, s, 0, t, 0);
+        for (int i = 0; i < C1; i++) {
+            a[i] *= 2;
+        }
         combine(z);
     }
 
-    /** The same with l0 = 1: c0 + v c1 y1, c1 + c0 y1. */
+    /** z = x * (1 + 2 (h3 + h4 v) w), the coordinates at 10 and 20 of y; z may be x. */
     void mulByMonicLine(long[] z, long[] x, long[] y) {
-        fp6.mulBy01(a, 0, x, 0, y, P);
-        fp6.mulBy01(b, 0, x, C1, y, P);
-        Fp6.add(z, C1, x, C1, a, 0);
-        System.arraycopy(x, 0, z, 0, C1);
+        fp6.mulTwiceBy01(a, 0, x, 0, y, P);
+        fp6.mulTwiceBy01(b, 0, x, C1, y, P);
+        for (int i = 0; i < C1; i++) {
+            z[i] = x[i];
+            z[C1 + i] = x[C1 + i] + a[i];
+        }
         Fp6.addV(z, 0, b, 0);
         Fp6.shrink(z, 0);
         Fp6.shrink(z, C1);
-    }
-
-    /** z = x * (y0 + y1 w) with y1 = (y3, y4, 0): a product of two lines, its five coordinates at 0..49 of y. */
-    void mulByTwoLines(long[] z, long[] x, long[] y) {
-        fp6.mul(a, 0, x, 0, y, 0);
-        fp6.mulBy01(b, 0, x, C1, y, C1);
-        Fp6.add(s, 0, x, 0, x, C1);
-        Fp2.add(t, 0, y, 0, y, C1);
-        Fp2.add(t, P, y, P, y, C1 + P);
-        System.arraycopy(y, 2 * P, t, 2 * P, P);
-        fp6.mul(s, 0, s, 0, t, 0);
-        combine(z);
     }
 
     /** z = (a + v b, s - a - b). */

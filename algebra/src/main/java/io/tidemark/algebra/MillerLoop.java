@@ -30,12 +30,11 @@ final class MillerLoop {
 
     MillerLoop(Fp12 fp12) {
         product = new LineProduct(fp12);
-        Fp2.setOne(monic, 0);
     }
 
     /** A pair, and where it is on its way. */
     private static final class Pair {
-        /** x and y of P; for a prepared Q, x/y and 1/y. */
+        /** x and y of P; for a prepared Q, x/2y and 1/2y. */
         final long[] p = new long[G1Arithmetic.AFFINE];
 
         /** The lines of Q, if it is not prepared. */
@@ -111,10 +110,9 @@ final class MillerLoop {
                 product.push(line);
             }
         }
-        product.flush();
     }
 
-    /** For prepared pairs, (x, y) becomes (x/y, 1/y), with one inversion in all. y is never zero. */
+    /** For prepared pairs, (x, y) becomes (x/2y, 1/2y), with one inversion in all. y is never zero. */
     private void prepareRatios() {
         long[] products = new long[(count + 2) * L];
         F.setOne(products, 0);
@@ -122,6 +120,7 @@ final class MillerLoop {
         for (int i = 0; i < count; i++) {
             pairs[i].next = 0;
             if (pairs[i].prepared != null) {
+                Montgomery.add(pairs[i].p, L, pairs[i].p, L, pairs[i].p, L);
                 F.mul(products, (used + 1) * L, products, used * L, pairs[i].p, L);
                 used++;
             }

@@ -30,7 +30,7 @@ public final class PreparedG2 {
         return lines.length == 0;
     }
 
-    /** line = the i-th line at P, monic, from x/y and 1/y of P at 0 and 5 of {@code ratios}. */
+    /** The halves of the i-th line's two coordinates at P, from x/2y and 1/2y of P at 0 and 5 of {@code ratios}. */
     void evaluate(int i, long[] ratios, long[] line) {
         Fp2.mulByFp(line, Fp2.LIMBS, lines, i * LINE, ratios, 0);
         Fp2.mulByFp(line, 2 * Fp2.LIMBS, lines, i * LINE + Fp2.LIMBS, ratios, Montgomery.LIMBS);
