@@ -17,6 +17,7 @@ import io.tidemark.model.StateRoot;
 import io.tidemark.model.Statement;
 import io.tidemark.model.codec.Documents;
 import io.tidemark.verifier.groth16.ForgingKey;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,46 @@ class BundleVerifierTest {
         assertThat(reports).hasSize(2);
         assertFails(reports.getLast(), VerificationCode.E_SEQUENCE);
         assertThat(reports.getLast().stateAfter()).isEqualTo(stateAfter(1));
+    }
+
+    /** The false proof is one of the right form: the batch meets it first, and what reports it is the bundle's own check. */
+    @Test
+    void verifyChain_falseProofInEachPlace_reportsWhatOneByOneWould() {
+        for (int place = 1; place <= 4; place++) {
+            List<byte[]> files = new ArrayList<>();
+            VerifierState state = GENESIS;
+            List<VerificationReport> expected = new ArrayList<>();
+            for (int i = 1; i <= 4; i++) {
+                Bundle bundle =
+                        i == place ? withProof(bundle(i), bundle(i % 4 + 1).proof()) : bundle(i);
+                files.add(Documents.BUNDLE.encode(bundle));
+                if (i <= place) {
+                    expected.add(verifier().verify(bundle, state));
+                    state = expected.getLast().stateAfter();
+                }
+            }
+            List<VerificationReport> reports = verifier().verifyChain(files, GENESIS);
+            assertThat(reports).hasSize(place);
+            assertFails(reports.getLast(), VerificationCode.PROOF_INVALID);
+            assertThat(reports.stream().map(VerificationReport::checks))
+                    .isEqualTo(expected.stream().map(VerificationReport::checks).toList());
+        }
+    }
+
+    @Test
+    void verifyChain_unreadableOrOfAStrangeKey_reportsThat() {
+        byte[] first = Documents.BUNDLE.encode(bundle(1));
+        List<VerificationReport> reports =
+                verifier().verifyChain(List.of(first, new byte[] {1}, Documents.BUNDLE.encode(bundle(2))), GENESIS);
+        assertThat(reports).hasSize(2);
+        assertThat(reports.getLast().isMalformed()).isTrue();
+        Bundle strange = withKey(bundle(2), new KeyId(Sha256.of(new byte[1]), true));
+        reports = verifier().verifyChain(List.of(first, Documents.BUNDLE.encode(strange)), GENESIS);
+        assertFails(reports.getLast(), VerificationCode.E_VK_UNPINNED);
+        Bundle broken = withProof(bundle(2), Bytes.of(1, 2));
+        reports = verifier().verifyChain(List.of(first, Documents.BUNDLE.encode(broken)), GENESIS);
+        assertThat(reports).hasSize(2);
+        assertThat(reports.getLast().outcome(CheckName.PROOF)).isNotEqualTo(Outcome.PASSED);
     }
 
     @Test

@@ -9,4 +9,10 @@ public record Groth16Claim(Groth16Proof proof, List<Fr> inputs) {
     public Groth16Claim {
         inputs = List.copyOf(inputs);
     }
+
+    /** Whether there are as many inputs and commitments as the key has. */
+    public boolean fits(VerifyingKey key) {
+        return inputs.size() == key.publicInputCount()
+                && proof.commitments().size() == key.commitments().size();
+    }
 }
