@@ -8,6 +8,7 @@ final class Fp12 {
     static final int LIMBS = 2 * Fp6.LIMBS;
 
     private static final int C1 = Fp6.LIMBS;
+    private static final int L = Montgomery.LIMBS;
     private static final int P = Fp2.LIMBS;
     private static final long[] ONE = one();
 
@@ -16,7 +17,6 @@ final class Fp12 {
     private final long[] b = new long[Fp6.LIMBS];
     private final long[] s = new long[Fp6.LIMBS];
     private final long[] t = new long[Fp6.LIMBS];
-    private final long[] result = new long[LIMBS];
 
     static void setOne(long[] z) {
         Fp2.setZero(z, 0, LIMBS);
@@ -92,31 +92,46 @@ final class Fp12 {
         Fp6.shrink(z, C1);
     }
 
-    /** z = (a + v b, s - a - b). */
+    /** z = (a + v b, s - a - b), carried. */
     private void combine(long[] z) {
+        for (int i = 0; i < L; i++) {
+            z[i] = a[i] + 9 * b[2 * P + i] - b[2 * P + L + i];
+            z[L + i] = a[L + i] + 9 * b[2 * P + L + i] + b[2 * P + i];
+        }
+        for (int i = P; i < C1; i++) {
+            z[i] = a[i] + b[i - P];
+        }
         for (int i = 0; i < C1; i++) {
-            z[i] = a[i];
             z[C1 + i] = s[i] - a[i] - b[i];
         }
-        Fp6.addV(z, 0, b, 0);
         Fp6.shrink(z, 0);
         Fp6.shrink(z, C1);
     }
 
-    /** z = x^2 by the complex method: (x0 + x1)(x0 + v x1) - (1 + v) x0 x1, and 2 x0 x1. */
+    /** z = x^2 by the complex method: (x0 + x1)(x0 + v x1) - (1 + v) x0 x1, and 2 x0 x1; z may be x. */
     void square(long[] z, long[] x) {
-        Fp6.add(s, 0, x, 0, x, C1);
-        System.arraycopy(x, 0, t, 0, C1);
-        Fp6.addV(t, 0, x, C1);
+        for (int i = 0; i < C1; i++) {
+            s[i] = x[i] + x[C1 + i];
+        }
+        for (int i = 0; i < P; i++) {
+            t[i] = x[i];
+            t[P + i] = x[P + i] + x[C1 + i];
+            t[2 * P + i] = x[2 * P + i] + x[C1 + P + i];
+        }
+        Fp2.addXi(t, 0, x, C1 + 2 * P);
         Fp2.shrink(t, 0);
         fp6.mul(a, 0, x, 0, x, C1);
         fp6.mul(s, 0, s, 0, t, 0);
+        for (int i = 0; i < L; i++) {
+            z[i] = s[i] - a[i] - 9 * a[2 * P + i] + a[2 * P + L + i];
+            z[L + i] = s[L + i] - a[L + i] - 9 * a[2 * P + L + i] - a[2 * P + i];
+        }
+        for (int i = P; i < C1; i++) {
+            z[i] = s[i] - a[i] - a[i - P];
+        }
         for (int i = 0; i < C1; i++) {
             z[C1 + i] = 2 * a[i];
-            z[i] = s[i] - a[i];
-            a[i] = -a[i];
         }
-        Fp6.addV(z, 0, a, 0);
         Fp6.shrink(z, 0);
         Fp6.shrink(z, C1);
     }
@@ -137,38 +152,49 @@ final class Fp12 {
     }
 
     /**
-     * z = x^2 for x in the cyclotomic subgroup (Granger and Scott, eprint 2009/565): three squarings in Fp4, on the
-     * coordinate pairs (0, 4), (3, 2) and (1, 5) of x0..x5.
+     * z = x^2 for x in the cyclotomic subgroup (Granger and Scott, eprint 2009/565): three squarings in Fp4, of the
+     * coordinate pairs (0, 4), (3, 2) and (1, 5) of x0..x5. x is shrunk, as all results here are; z may be x.
      */
     void cyclotomicSquare(long[] z, long[] x) {
-        quarticSquare(x, 0, 4 * P, 0, 3 * P);
-        quarticSquare(x, 3 * P, 2 * P, P, 4 * P);
-        quarticSquare(x, P, 5 * P, 2 * P, 5 * P);
-        for (int i = 0; i < 3 * P; i++) {
-            z[i] = 3 * result[i] - 2 * x[i];
-        }
-        for (int i = 0; i < 2 * P; i++) {
-            z[4 * P + i] = 6 * result[3 * P + i] + 2 * x[4 * P + i];
-        }
+        quarticSquare(a, x, 0, 4 * P);
+        quarticSquare(b, x, 3 * P, 2 * P);
+        quarticSquare(s, x, P, 5 * P);
         for (int i = 0; i < P; i++) {
-            z[3 * P + i] = 2 * x[3 * P + i];
-            s[i] = 6 * result[5 * P + i];
+            z[i] = 3 * a[i] - 2 * x[i];
+            z[P + i] = 3 * b[i] - 2 * x[P + i];
+            z[2 * P + i] = 3 * s[i] - 2 * x[2 * P + i];
+            z[4 * P + i] = 6 * a[P + i] + 2 * x[4 * P + i];
+            z[5 * P + i] = 6 * b[P + i] + 2 * x[5 * P + i];
         }
-        Fp2.addXi(z, 3 * P, s, 0);
+        for (int i = 0; i < L; i++) {
+            long odd = 6 * s[P + i];
+            long oddU = 6 * s[P + L + i];
+            z[3 * P + i] = 9 * odd - oddU + 2 * x[3 * P + i];
+            z[3 * P + L + i] = 9 * oddU + odd + 2 * x[3 * P + L + i];
+        }
         Fp6.shrink(z, 0);
         Fp6.shrink(z, C1);
     }
 
-    /** result[odd] = x_i x_j; result[even] = x_i^2 + xi x_j^2 = (x_i + x_j)(x_i + xi x_j) - (1 + xi) x_i x_j. */
-    private void quarticSquare(long[] x, int i, int j, int even, int odd) {
-        Fp2.mul(result, odd, x, i, x, j);
-        Fp2.add(s, 0, x, i, x, j);
-        System.arraycopy(x, i, t, 0, P);
-        Fp2.addXi(t, 0, x, j);
-        Fp2.shrink(t, 0);
-        Fp2.mul(result, even, s, 0, t, 0);
-        Fp2.neg(t, 0, result, odd);
-        Fp2.add(result, even, result, even, t, 0);
-        Fp2.addXi(result, even, t, 0);
+    /** even = x_i^2 + xi x_j^2 = (x_i + x_j)(x_i + xi x_j) - (1 + xi) x_i x_j, not shrunk; odd, after it, = x_i x_j. */
+    private void quarticSquare(long[] square, long[] x, int i, int j) {
+        Fp2.mul(square, P, x, i, x, j);
+        for (int k = 0; k < L; k++) {
+            long ik = x[i + k];
+            long jk = x[j + k];
+            long iu = x[i + L + k];
+            long ju = x[j + L + k];
+            t[k] = ik + jk;
+            t[L + k] = iu + ju;
+            t[P + k] = ik + 9 * jk - ju;
+            t[P + L + k] = iu + 9 * ju + jk;
+        }
+        Fp2.mul(square, 0, t, 0, t, P);
+        for (int k = 0; k < L; k++) {
+            long odd = square[P + k];
+            long oddU = square[P + L + k];
+            square[k] -= 10 * odd - oddU;
+            square[L + k] -= 10 * oddU + odd;
+        }
     }
 }

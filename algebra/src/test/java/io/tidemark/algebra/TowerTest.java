@@ -36,6 +36,16 @@ class TowerTest {
             Fp2Product.mul(z, 0, x, 0, y, 0);
             assertProduct(
                     z, a.multiply(c).subtract(b.multiply(d)), a.multiply(d).add(b.multiply(c)), i);
+            // The widest pair of factors in a cyclotomic square.
+            x = loose(seeded, 2, 2);
+            y = loose(seeded, 11, 10);
+            a = value(x, 0);
+            b = value(x, L);
+            c = value(y, 0);
+            d = value(y, L);
+            Fp2Product.mul(z, 0, x, 0, y, 0);
+            assertProduct(
+                    z, a.multiply(c).subtract(b.multiply(d)), a.multiply(d).add(b.multiply(c)), i);
             x = loose(seeded, 4, 3);
             a = value(x, 0);
             b = value(x, L);
