@@ -172,24 +172,7 @@ func g1Combinations(s *stream) []combinationCase {
 	special := []*big.Int{new(big.Int), big.NewInt(1), big.NewInt(2), minusOne, new(big.Int).Lsh(big.NewInt(1), 128)}
 	var list []combinationCase
 	for size := range 12 {
-		var c combinationCase
-		var sum bn254.G1Affine
-		for i := range size {
-			p, k := s.g1(), s.below(fr.Modulus())
-			switch {
-			case i%4 == 1:
-				k = special[(size+i)%len(special)]
-			case i%5 == 3:
-				p = bn254.G1Affine{}
-			}
-			var term bn254.G1Affine
-			term.ScalarMultiplication(&p, k)
-			sum.Add(&sum, &term)
-			c.Points = append(c.Points, rawG1(p))
-			c.Scalars = append(c.Scalars, hexOf(k.FillBytes(make([]byte, 32))))
-		}
-		c.Sum = rawG1(sum)
-		list = append(list, c)
+		list = append(list, g1Combination(s, size, special))
 	}
 	_, _, generator, _ := bn254.Generators()
 	for _, k := range special {
@@ -198,7 +181,31 @@ func g1Combinations(s *stream) []combinationCase {
 		list = append(list, combinationCase{
 			[]string{rawG1(generator)}, []string{hexOf(k.FillBytes(make([]byte, 32)))}, rawG1(p)})
 	}
+	for _, size := range []int{70, 120} { // where implementations change to methods for many points
+		list = append(list, g1Combination(s, size, special))
+	}
 	return list
+}
+
+func g1Combination(s *stream, size int, special []*big.Int) combinationCase {
+	var c combinationCase
+	var sum bn254.G1Affine
+	for i := range size {
+		p, k := s.g1(), s.below(fr.Modulus())
+		switch {
+		case i%4 == 1:
+			k = special[(size+i)%len(special)]
+		case i%5 == 3:
+			p = bn254.G1Affine{}
+		}
+		var term bn254.G1Affine
+		term.ScalarMultiplication(&p, k)
+		sum.Add(&sum, &term)
+		c.Points = append(c.Points, rawG1(p))
+		c.Scalars = append(c.Scalars, hexOf(k.FillBytes(make([]byte, 32))))
+	}
+	c.Sum = rawG1(sum)
+	return c
 }
 
 func g2Vectors(s *stream) any {
