@@ -42,14 +42,18 @@ final class SignedWindows {
         }
     }
 
-    /** Up to {@code count} bits from bit {@code from} on, those at {@code limit} and above read as zero. */
+    /** Up to {@code count}, at most 24, bits from bit {@code from} on; those at {@code limit} and above read as zero. */
     static int bits(byte[] bigEndian, int from, int count, int limit) {
-        int value = 0;
-        for (int i = 0; i < count && from + i < limit; i++) {
-            int octet = bigEndian[bigEndian.length - 1 - ((from + i) >> 3)];
-            value |= ((octet >> ((from + i) & 7)) & 1) << i;
+        int kept = Math.min(count, limit - from);
+        if (kept <= 0) {
+            return 0;
         }
-        return value;
+        int last = bigEndian.length - 1 - (from >> 3);
+        int value = 0;
+        for (int i = 0; i < Integer.BYTES && i <= last; i++) {
+            value |= (bigEndian[last - i] & 0xff) << (Byte.SIZE * i);
+        }
+        return value >>> (from & 7) & (1 << kept) - 1;
     }
 
     /** The digits of a positive integer, least significant first, without leading zeros. */

@@ -111,6 +111,22 @@ class G1MsmTest {
     }
 
     @Test
+    void fixedWindows_ofIntegers_sumToThem() {
+        for (int i = 0; i < 500; i++) {
+            int width = 2 + seeded.nextInt(13);
+            BigInteger k = seeded.edgy(BigInteger.ONE.shiftLeft(254));
+            int[] digits = new int[254 / width + 1];
+            SignedWindows.fixed(k.toByteArray(), width, digits);
+            BigInteger sum = BigInteger.ZERO;
+            for (int j = digits.length - 1; j >= 0; j--) {
+                assertThat(Math.abs(digits[j])).isLessThanOrEqualTo(1 << (width - 1));
+                sum = sum.shiftLeft(width).add(BigInteger.valueOf(digits[j]));
+            }
+            assertThat(sum).as("%s width %d", Seeded.seed(), width).isEqualTo(k);
+        }
+    }
+
+    @Test
     void halves_ofScalars_areShortAndAddUp() {
         Fr lambda = Fr.fromBigInteger(new BigInteger("4407920970296243842393367215006156084916469457145843978461"));
         for (int i = 0; i < 1000; i++) {
