@@ -14,10 +14,10 @@ final class Fp2 {
 
     private static final Montgomery F = Montgomery.FP;
     private static final int C1 = Montgomery.LIMBS;
-    private static final byte[] ROOT_EXPONENT =
-            Montgomery.digits(F.modulus.add(BigInteger.ONE).shiftRight(2));
-    private static final byte[] INVERSE_ROOT_EXPONENT =
-            Montgomery.digits(F.modulus.subtract(BigInteger.valueOf(3)).shiftRight(2));
+    private static final Exponent ROOT =
+            Exponent.of(F.modulus.add(BigInteger.ONE).shiftRight(2));
+    private static final Exponent INVERSE_ROOT =
+            Exponent.of(F.modulus.subtract(BigInteger.valueOf(3)).shiftRight(2));
     private static final long[] ONE_HALF = oneHalf();
 
     private Fp2() {}
@@ -168,7 +168,7 @@ final class Fp2 {
         rootInFp(norm, 0, t, 0);
         Montgomery.add(t, 0, x, xo, norm, 0);
         F.mul(t, 0, t, 0, ONE_HALF, 0);
-        F.pow(w, 0, t, 0, INVERSE_ROOT_EXPONENT);
+        INVERSE_ROOT.raise(F, w, 0, t, 0);
         F.mul(norm, 0, w, 0, t, 0);
         F.square(root, 0, norm, 0);
         boolean isSquare = F.isEqual(root, 0, t, 0);
@@ -186,7 +186,7 @@ final class Fp2 {
     static boolean rootInFp(long[] z, int zo, long[] x, int xo) {
         long[] t = new long[C1];
         long[] square = new long[C1];
-        F.pow(t, 0, x, xo, ROOT_EXPONENT);
+        ROOT.raise(F, t, 0, x, xo);
         F.square(square, 0, t, 0);
         boolean isRoot = F.isEqual(square, 0, x, xo);
         System.arraycopy(t, 0, z, zo, C1);

@@ -27,11 +27,6 @@ import java.util.Arrays;
 final class Montgomery extends ColumnProduct {
     static final int BYTES = 32;
 
-    /** Bits to a digit of an exponent, and how many odd powers those need. */
-    private static final int WINDOW = 4;
-
-    private static final int ODD_POWERS = 1 << (WINDOW - 1);
-
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static final Montgomery FR = of("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001");
@@ -45,7 +40,7 @@ final class Montgomery extends ColumnProduct {
     /** floor(2^272 / p): multiplyHigh(limb 4, this) is about value / p. */
     private final long quotient;
 
-    private final byte[] inverseExponent;
+    private final Exponent inverseExponent;
     private final long[] one = new long[LIMBS];
     private final long[] rSquared = new long[LIMBS];
     private final long[] rCubed = new long[LIMBS];
@@ -57,7 +52,7 @@ final class Montgomery extends ColumnProduct {
                 modulus.negate().modInverse(BigInteger.ONE.shiftLeft(52)).longValueExact());
         this.modulus = modulus;
         quotient = BigInteger.ONE.shiftLeft(272).divide(modulus).longValueExact();
-        inverseExponent = digits(modulus.subtract(BigInteger.TWO));
+        inverseExponent = Exponent.of(modulus.subtract(BigInteger.TWO));
         BigInteger r = BigInteger.ONE.shiftLeft(260);
         split(r.mod(modulus), one, 0);
         split(r.multiply(r).mod(modulus), rSquared, 0);
@@ -135,7 +130,7 @@ final class Montgomery extends ColumnProduct {
 
     /** z = 1/x by Fermat (a fixed pattern of operations); 0 for 0. Carried out. Allocates. */
     void inverse(long[] z, int zo, long[] x, int xo) {
-        pow(z, zo, x, xo, inverseExponent);
+        inverseExponent.raise(this, z, zo, x, xo);
     }
 
     /** z = 1/x in variable time, for public values; 0 for 0. Loose in, carried out. Allocates. */
@@ -145,54 +140,6 @@ final class Montgomery extends ColumnProduct {
         canonical(t, 0);
         new PublicInverse(this).apply(t, 0);
         mul(z, zo, t, 0, rCubed, 0);
-    }
-
-    /**
-     * z = x^exponent; the exponent is public, its digits choose the operations. Allocates.
-     *
-     * @param exponent from {@link #digits}
-     */
-    void pow(long[] z, int zo, long[] x, int xo, byte[] exponent) {
-        long[] table = new long[ODD_POWERS * LIMBS];
-        long[] result = new long[LIMBS];
-        square(result, 0, x, xo);
-        System.arraycopy(x, xo, table, 0, LIMBS);
-        for (int i = LIMBS; i < table.length; i += LIMBS) {
-            mul(table, i, table, i - LIMBS, result, 0);
-        }
-        System.arraycopy(one, 0, result, 0, LIMBS);
-        boolean isOne = true;
-        for (byte digit : exponent) {
-            if (!isOne) {
-                square(result, 0, result, 0);
-            }
-            if (digit != 0) {
-                mul(result, 0, result, 0, table, (digit >> 1) * LIMBS);
-                isOne = false;
-            }
-        }
-        System.arraycopy(result, 0, z, zo, LIMBS);
-    }
-
-    /** The bits of an exponent gathered in sliding windows, most significant first: each digit zero or odd, below 16. */
-    static byte[] digits(BigInteger exponent) {
-        int length = exponent.bitLength();
-        byte[] digits = new byte[length];
-        int top = length - 1;
-        while (top >= 0) {
-            if (!exponent.testBit(top)) {
-                top--;
-                continue;
-            }
-            int low = Math.max(0, top - WINDOW + 1);
-            while (!exponent.testBit(low)) {
-                low++;
-            }
-            int mask = (1 << (top - low + 1)) - 1;
-            digits[length - 1 - low] = (byte) (exponent.shiftRight(low).intValue() & mask);
-            top = low - 1;
-        }
-        return digits;
     }
 
     /** z = 1. */
