@@ -1,14 +1,14 @@
 package io.tidemark.model.codec;
 
 /** Hostile text in our messages. */
-final class Printable {
+public final class Printable {
     private static final int LENGTH_MAX = 64;
     private static final int MESSAGE_LENGTH_MAX = 300;
 
     private Printable() {}
 
     /** The text with everything but printable ASCII replaced, and cut after 64 characters. */
-    static String of(String text) {
+    public static String of(String text) {
         return of(text, LENGTH_MAX);
     }
 

@@ -104,7 +104,7 @@ final class Batch {
             knowledge.add(proof.knowledge());
         }
         Fr total = factors.stream().reduce(Fr.ZERO, Fr::add);
-        G1 weighted = key.weights().sum(weights(from, to, total));
+        G1 weighted = key.sumOfWeights(weights(from, to, total));
         for (int j = 0; j < key.commitmentCount(); j++) {
             List<G1> commitments = commitments(from, to, j);
             G1 sum = G1.linearCombination(commitments, factors);
@@ -129,7 +129,7 @@ final class Batch {
 
     /** The scalars of the key's weights: of the constant, of the inputs, of the wires. */
     private List<Fr> weights(int from, int to, Fr total) {
-        Fr[] scalars = new Fr[key.weights().size()];
+        Fr[] scalars = new Fr[key.key().k().size()];
         Arrays.fill(scalars, Fr.ZERO);
         scalars[0] = total;
         for (int i = from; i < to; i++) {

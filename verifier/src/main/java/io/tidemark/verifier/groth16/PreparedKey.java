@@ -12,12 +12,17 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A verifying key made ready: the lines of its fixed points of G2, tables for its weights, and e(alpha, beta). Takes
- * about fifteen proofs' time to make and 110 kB an input to keep. Immutable; safe for use by many threads.
+ * A verifying key made ready: the lines of its fixed points of G2, tables for its weights unless they are very many, and
+ * e(alpha, beta). Takes about fifteen proofs' time to make and 110 kB an input to keep. Immutable; safe for use by many
+ * threads.
  */
 public final class PreparedKey {
+    /** The most weights that get tables, which then take 28 MB. */
+    static final int TABLES_MAX = 256;
+
     private final VerifyingKey key;
     private final WireHash wireHash;
     private final byte[] keyHash;
@@ -27,7 +32,7 @@ public final class PreparedKey {
     private final PreparedG2 deltaNeg;
     private final List<PreparedG2> sigmaNeg;
     private final PreparedG2 g;
-    private final G1FixedBases weights;
+    private final @Nullable G1FixedBases weights;
 
     private PreparedKey(VerifyingKey key, WireHash wireHash) {
         this.key = key;
@@ -44,7 +49,7 @@ public final class PreparedKey {
                 key.commitments().isEmpty()
                         ? G2.INFINITY
                         : key.commitments().getFirst().g());
-        weights = G1FixedBases.of(key.k());
+        weights = key.k().size() <= TABLES_MAX ? G1FixedBases.of(key.k()) : null;
     }
 
     /**
@@ -161,7 +166,7 @@ public final class PreparedKey {
         scalars.add(Fr.ONE);
         scalars.addAll(claim.inputs());
         scalars.addAll(wires);
-        G1 sum = weights.sum(scalars);
+        G1 sum = sumOfWeights(scalars);
         for (G1 commitment : claim.proof().commitments()) {
             sum = sum.add(commitment);
         }
@@ -219,7 +224,8 @@ public final class PreparedKey {
         return g;
     }
 
-    G1FixedBases weights() {
-        return weights;
+    /** The sum of the key's weights, the constant's among them, each times its scalar. */
+    G1 sumOfWeights(List<Fr> scalars) {
+        return weights == null ? G1.linearCombination(key.k(), scalars) : weights.sum(scalars);
     }
 }
