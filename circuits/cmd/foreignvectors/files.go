@@ -37,6 +37,7 @@ type copies struct {
 	Public    []frontend.Variable `gnark:",public"`
 	Secret    []frontend.Variable
 	committed bool
+	unused    bool
 }
 
 func (s statement) circuit() *copies {
@@ -44,11 +45,15 @@ func (s statement) circuit() *copies {
 		Public:    make([]frontend.Variable, len(s.inputs)),
 		Secret:    make([]frontend.Variable, len(s.inputs)),
 		committed: s.committed,
+		unused:    s.unused,
 	}
 }
 
 func (c *copies) Define(api frontend.API) error {
 	for i := range c.Public {
+		if c.unused && i == len(c.Public)-1 {
+			break
+		}
 		api.AssertIsEqual(api.Mul(c.Secret[i], c.Secret[i]), api.Mul(c.Public[i], c.Public[i]))
 		api.AssertIsEqual(c.Secret[i], c.Public[i])
 	}

@@ -13,6 +13,7 @@ type statement struct {
 	inputs    []*big.Int
 	committed bool
 	solidity  bool // proved for a Solidity verifier
+	unused    bool // the last input is not constrained: its weight in the key is the point at infinity
 	envelope  *envelope
 }
 
@@ -39,6 +40,7 @@ func statements() []statement {
 		{folder: "gnark/plain", inputs: inputs},
 		{folder: "gnark/committed", inputs: inputs, committed: true},
 		{folder: "gnark/solidity", inputs: inputs, committed: true, solidity: true},
+		{folder: "gnark/unused", inputs: inputs, unused: true},
 		sp1("sp1/v5", nil),
 		sp1("sp1/v6", []*hexBytes{word(big.NewInt(0)), word(fieldOf("a root of ours")), word(big.NewInt(9))}),
 	}

@@ -21,6 +21,9 @@ final class Tampering {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WORD = 32;
 
+    /** Bits of a word below two flags; what does not fit is replaced by the largest that does. */
+    private static final int FREE_BITS = 254;
+
     private Tampering() {}
 
     /** A triple, tampered with. */
@@ -45,7 +48,7 @@ final class Tampering {
                 new Tampered("negative input", key, proof, input(inputs, Fr.MODULUS.negate()), Set.of(ForeignCode.E_INPUT_RANGE)),
                 new Tampered("one input less", key, proof, inputs(inputs, -1), Set.of(ForeignCode.E_INPUT_COUNT)),
                 new Tampered("one input more", key, proof, inputs(inputs, 1), Set.of(ForeignCode.E_INPUT_COUNT)),
-                new Tampered("proof cut", key, Arrays.copyOf(proof, proof.length - 1), inputs, unknown),
+                new Tampered("proof cut", key, Arrays.copyOf(proof, proof.length - 2), inputs, unknown),
                 new Tampered("proof longer", key, longer(proof), inputs, Set.of(ForeignCode.E_FORMAT_UNKNOWN, ForeignCode.E_FORMAT, ForeignCode.E_FORMAT_CANONICAL)),
                 new Tampered("coordinate + p", key, firstCoordinate(proof, firstPoint, P), inputs, Set.of(ForeignCode.E_POINT_ENCODING)),
                 new Tampered("A at infinity", key, infinite(proof, firstPoint, raw), inputs, Set.of(ForeignCode.E_POINT_INFINITY)),
@@ -89,6 +92,9 @@ final class Tampering {
         int flags = changed[at] & 0xc0;
         changed[at] &= 0x3f;
         BigInteger x = new BigInteger(1, Arrays.copyOfRange(changed, at, at + WORD)).add(added);
+        if (flags != 0 && x.bitLength() > FREE_BITS) {
+            x = BigInteger.TWO.pow(FREE_BITS).subtract(BigInteger.ONE);
+        }
         byte[] bytes = HexFormat.of().parseHex("%064x".formatted(x));
         System.arraycopy(bytes, 0, changed, at, WORD);
         changed[at] |= (byte) flags;
