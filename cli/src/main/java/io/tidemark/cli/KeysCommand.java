@@ -10,9 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Makes, shows and exports the keys of circuit shapes.",
+        description = "Makes, shows and exports the keys of circuit shapes, and looks keys over.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysSetupCommand.class, KeysListCommand.class, KeysShowCommand.class, KeysExportCommand.class})
+        subcommands = {
+            KeysSetupCommand.class,
+            KeysListCommand.class,
+            KeysShowCommand.class,
+            KeysExportCommand.class,
+            KeysLintCommand.class
+        })
 final class KeysCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

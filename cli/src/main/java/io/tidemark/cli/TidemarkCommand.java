@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
+            VerifyProofCommand.class,
             AuditCommand.class,
             InspectCommand.class,
             ExportCommand.class,

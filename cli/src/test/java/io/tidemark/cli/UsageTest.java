@@ -22,11 +22,21 @@ final class UsageTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("demo", "prove", "verify", "audit", "inspect", "export", "keys", "doctor", "Exit codes: 0");
+                .contains(
+                        "demo",
+                        "prove",
+                        "verify",
+                        "verify-proof",
+                        "audit",
+                        "inspect",
+                        "export",
+                        "keys",
+                        "doctor",
+                        "Exit codes: 0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "prove", "verify", "audit", "inspect", "export", "keys", "doctor"})
+    @ValueSource(strings = {"demo", "prove", "verify", "verify-proof", "audit", "inspect", "export", "keys", "doctor"})
     void run_helpOfACommand_showsIt(String command) {
         Cli.Result result = Cli.run(command, "--help");
 

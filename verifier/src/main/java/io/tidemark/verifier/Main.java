@@ -2,11 +2,13 @@ package io.tidemark.verifier;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * The command line of the verifier's jar: checks bundles that were made elsewhere, with nothing else installed.
+ * The command line of the verifier's jar: checks bundles and proofs that were made elsewhere, with nothing else
+ * installed.
  *
- * <p>Exit code: 0 all bundles are valid, 1 one is not, 2 the command line is wrong, 3 a file is not in its format, 4 a
+ * <p>Exit code: 0 all is valid, 1 something is not, 2 the command line is wrong, 3 a file is not in its format, 4 a
  * file cannot be read or written.
  */
 public final class Main {
@@ -18,8 +20,10 @@ public final class Main {
 
     static final String HELP = """
             Usage: java -jar tidemark-verifier.jar verify BUNDLE... --keys DIR --instance FILE [options]
+                   java -jar tidemark-verifier.jar verify-proof --vk FILE --proof FILE --public FILE [options]
+                   java -jar tidemark-verifier.jar keys lint FILE [--json]
 
-            Checks bundles of one instance, in the order given, each on the state that the one before left.
+            verify checks bundles of one instance, in the order given, each on the state that the one before left.
 
               --keys DIR               key store with the verifying keys that are trusted
               --instance FILE          parameters of the instance, with its keepers
@@ -28,6 +32,18 @@ public final class Main {
               --allow-development-key  accept keys that whoever made them can forge under
               --any-start              accept a first bundle whose predecessors are not given
               --json                   print the reports as JSON
+
+            verify-proof checks a Groth16 proof over BN254 that another tool made.
+
+              --vk FILE                the verifying key: from where you trust it, never with the proof
+              --proof FILE             the proof
+              --public FILE            the public inputs that you expect
+              --format FORM            auto, gnark, gnark-0.10, snarkjs, arkworks, evm, sp1 or risc0; by default auto
+              --hash HASH              of commitments: sha256 (gnark's default) or keccak256 (for Solidity verifiers)
+              --expect-key HASH        refuse any other key: hash of the key, or SHA-256 of its file
+              --json                   print the report as JSON
+
+            keys lint tells what makes a key unfit, and what an attacker gains by it.
 
             Exit code: 0 all valid, 1 not valid, 2 usage, 3 malformed file, 4 a file cannot be read or written.
             """;
@@ -41,6 +57,15 @@ public final class Main {
         System.exit(run(args, out, err));
     }
 
+    private static int run(List<String> words, PrintStream out) throws CommandException {
+        String command = words.isEmpty() ? "" : words.getFirst();
+        return switch (command) {
+            case "verify-proof" -> ProofCommands.verify(ProofArguments.ofVerify(words.subList(1, words.size())), out);
+            case "keys" -> ProofCommands.lint(ProofArguments.ofLint(words.subList(1, words.size())), out);
+            default -> new VerifyCommand(Arguments.parse(words.toArray(String[]::new))).run(out);
+        };
+    }
+
     /** Runs the command; the exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
@@ -48,7 +73,7 @@ public final class Main {
             return VALID;
         }
         try {
-            return new VerifyCommand(Arguments.parse(args)).run(out);
+            return run(List.of(args), out);
         } catch (CommandException failure) {
             err.println("tidemark-verifier: " + failure.getMessage());
             if (failure.exitCode() == USAGE) {

@@ -6,7 +6,6 @@ import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.codec.Documents;
 import io.tidemark.model.codec.Limits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class VerifyCommand {
         VerifierState before = state(verifier);
         List<byte[]> files = new ArrayList<>();
         for (Path file : arguments.bundles()) {
-            files.add(contents(file, Limits.JSON_CHARS_MAX));
+            files.add(FileContents.read(file, Limits.JSON_CHARS_MAX));
         }
         List<VerificationReport> reports = verifier.verifyChain(files, before);
         out.print(ReportText.of(arguments.bundles(), reports, arguments.json()));
@@ -45,11 +44,13 @@ final class VerifyCommand {
 
     private TrustStore trust() throws CommandException {
         InstanceParameters instance = decode(
-                arguments.instance(), Documents.INSTANCE::read, contents(arguments.instance(), Limits.JSON_CHARS_MAX));
+                arguments.instance(),
+                Documents.INSTANCE::read,
+                FileContents.read(arguments.instance(), Limits.JSON_CHARS_MAX));
         try {
             return TrustStore.open(instance, arguments.keys());
         } catch (IOException failure) {
-            throw unreadable(arguments.keys(), failure);
+            throw FileContents.unreadable(arguments.keys(), failure);
         }
     }
 
@@ -57,7 +58,7 @@ final class VerifyCommand {
         List<SignedSnapshot> snapshots = new ArrayList<>();
         for (Path path : arguments.snapshots()) {
             for (Path file : filesIn(path)) {
-                snapshots.add(decode(file, Documents.SNAPSHOT::read, contents(file, Limits.JSON_CHARS_MAX)));
+                snapshots.add(decode(file, Documents.SNAPSHOT::read, FileContents.read(file, Limits.JSON_CHARS_MAX)));
             }
         }
         return snapshots;
@@ -70,7 +71,7 @@ final class VerifyCommand {
         try (Stream<Path> list = Files.list(path)) {
             return list.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException failure) {
-            throw unreadable(path, failure);
+            throw FileContents.unreadable(path, failure);
         }
     }
 
@@ -79,7 +80,7 @@ final class VerifyCommand {
             return verifier.genesis();
         }
         Path file = arguments.state().get();
-        return decode(file, VerifierStateCodec::decode, contents(file, VerifierStateCodec.BYTES_MAX));
+        return decode(file, VerifierStateCodec::decode, FileContents.read(file, VerifierStateCodec.BYTES_MAX));
     }
 
     /** Writes beside the file and renames, so that a state is never half-written. */
@@ -104,21 +105,5 @@ final class VerifyCommand {
         } catch (MalformedInputException malformed) {
             throw new CommandException(Main.MALFORMED, file + ": " + malformed.getMessage());
         }
-    }
-
-    private static byte[] contents(Path file, int max) throws CommandException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(max);
-            if (in.read() >= 0) {
-                throw new CommandException(Main.MALFORMED, file + ": E_LIMIT: expected at most " + max + " bytes");
-            }
-            return bytes;
-        } catch (IOException failure) {
-            throw unreadable(file, failure);
-        }
-    }
-
-    private static CommandException unreadable(Path path, IOException failure) {
-        return new CommandException(Main.ENVIRONMENT, path + " cannot be read: " + failure);
     }
 }

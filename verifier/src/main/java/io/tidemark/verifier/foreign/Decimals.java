@@ -49,10 +49,7 @@ final class Decimals {
             if (c[5].signum() != 0) {
                 throw misencoded(path, offset, "a third coordinate 1 or 0", c[4] + ", " + c[5]);
             }
-            boolean one = c[0].signum() == 0
-                    && c[1].signum() == 0
-                    && c[2].equals(BigInteger.ONE)
-                    && c[3].signum() == 0;
+            boolean one = c[0].signum() == 0 && c[1].signum() == 0 && c[2].equals(BigInteger.ONE) && c[3].signum() == 0;
             return isInfinity(path, offset, c[4], one, rule) ? G2.INFINITY : G2.of(c[0], c[1], c[2], c[3]);
         });
     }

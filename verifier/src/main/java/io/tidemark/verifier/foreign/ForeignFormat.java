@@ -1,33 +1,32 @@
 package io.tidemark.verifier.foreign;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a caller may say about the files instead of having it found out: the value of {@code --format}. */
+/** What a caller may say about the files instead of having it found out: the value of {@code --format} (FOR-4). */
 public enum ForeignFormat {
     /** Nothing: by content. */
-    AUTO("auto", EnumSet.allOf(KeyFormat.class), EnumSet.allOf(ProofFormat.class)),
-    GNARK("gnark", EnumSet.of(KeyFormat.GNARK), EnumSet.of(ProofFormat.GNARK)),
-    GNARK_UP_TO_0_10("gnark-0.10", EnumSet.of(KeyFormat.GNARK_UP_TO_0_10), EnumSet.of(ProofFormat.GNARK)),
-    SNARKJS("snarkjs", EnumSet.of(KeyFormat.SNARKJS), EnumSet.of(ProofFormat.SNARKJS)),
-    ARKWORKS("arkworks", EnumSet.of(KeyFormat.ARKWORKS), EnumSet.of(ProofFormat.ARKWORKS)),
+    AUTO("auto"),
+    /** gnark since 0.11. */
+    GNARK("gnark"),
+    /** gnark up to 0.10. */
+    GNARK_UP_TO_0_10("gnark-0.10"),
+    /** JSON of snarkjs. */
+    SNARKJS("snarkjs"),
+    /** arkworks. */
+    ARKWORKS("arkworks"),
     /** Words, under a key in any form. */
-    EVM("evm", EnumSet.allOf(KeyFormat.class), EnumSet.of(ProofFormat.EVM)),
+    EVM("evm"),
     /** An envelope of SP1, under its key in gnark's form. */
-    SP1("sp1", EnumSet.of(KeyFormat.GNARK, KeyFormat.GNARK_UP_TO_0_10), EnumSet.of(ProofFormat.SP1)),
+    SP1("sp1"),
     /** An envelope of RISC Zero, under a key in any form. */
-    RISC0("risc0", EnumSet.allOf(KeyFormat.class), EnumSet.of(ProofFormat.RISC0));
+    RISC0("risc0");
 
     private final String label;
-    private final Set<KeyFormat> keys;
-    private final Set<ProofFormat> proofs;
 
-    ForeignFormat(String label, Set<KeyFormat> keys, Set<ProofFormat> proofs) {
+    ForeignFormat(String label) {
         this.label = label;
-        this.keys = Set.copyOf(keys);
-        this.proofs = Set.copyOf(proofs);
     }
 
     /** The value on a command line. */
@@ -42,11 +41,31 @@ public enum ForeignFormat {
                 .findFirst();
     }
 
+    /** All labels, for people. */
+    public static String labels() {
+        return Arrays.stream(values()).map(ForeignFormat::label).collect(Collectors.joining(", "));
+    }
+
     boolean allows(KeyFormat key) {
-        return keys.contains(key);
+        return switch (this) {
+            case AUTO, EVM, RISC0 -> true;
+            case GNARK -> key == KeyFormat.GNARK;
+            case GNARK_UP_TO_0_10 -> key == KeyFormat.GNARK_UP_TO_0_10;
+            case SNARKJS -> key == KeyFormat.SNARKJS;
+            case ARKWORKS -> key == KeyFormat.ARKWORKS;
+            case SP1 -> key == KeyFormat.GNARK || key == KeyFormat.GNARK_UP_TO_0_10;
+        };
     }
 
     boolean allows(ProofFormat proof) {
-        return proofs.contains(proof);
+        return switch (this) {
+            case AUTO -> true;
+            case GNARK, GNARK_UP_TO_0_10 -> proof == ProofFormat.GNARK;
+            case SNARKJS -> proof == ProofFormat.SNARKJS;
+            case ARKWORKS -> proof == ProofFormat.ARKWORKS;
+            case EVM -> proof == ProofFormat.EVM;
+            case SP1 -> proof == ProofFormat.SP1;
+            case RISC0 -> proof == ProofFormat.RISC0;
+        };
     }
 }

@@ -11,6 +11,9 @@ public final class ForeignLimits {
     /** Bytes of a file of public inputs. */
     public static final int PUBLIC_BYTES_MAX = 4 << 20;
 
+    /** Bytes of any file of these, with two digits for each byte. */
+    public static final int FILE_BYTES_MAX = 2 * KEY_BYTES_MAX + 64;
+
     /** Public inputs of a key. */
     public static final int INPUTS_MAX = 1 << 14;
 

@@ -39,8 +39,7 @@ final class GnarkKeyReader {
         PointPlace<G2> gamma = in.g2(encoding, "/gamma");
         PointPlace<G1> delta1 = in.g1(encoding, "/delta1");
         PointPlace<G2> delta = in.g2(encoding, "/delta");
-        int weights = in.count(
-                "/K", encoding.g1Bytes(), ForeignLimits.INPUTS_MAX + 1 + ForeignLimits.COMMITMENTS_MAX);
+        int weights = in.count("/K", encoding.g1Bytes(), ForeignLimits.INPUTS_MAX + 1 + ForeignLimits.COMMITMENTS_MAX);
         List<PointPlace<G1>> k = new ArrayList<>(weights);
         for (int i = 0; i < weights; i++) {
             k.add(in.g1(encoding, "/K/" + i));

@@ -70,7 +70,8 @@ final class Groth16ForeignKey implements ForeignKey {
                 ProofCandidate.bare(ProofFormat.ARKWORKS, file -> fitting(ArkworksReader.proof(file))),
                 Risc0Envelope.candidate(this, key)));
         if (format == KeyFormat.ARKWORKS) {
-            forms.sort((a, b) -> Boolean.compare(b.format() == ProofFormat.ARKWORKS, a.format() == ProofFormat.ARKWORKS));
+            forms.sort(
+                    (a, b) -> Boolean.compare(b.format() == ProofFormat.ARKWORKS, a.format() == ProofFormat.ARKWORKS));
         }
         return forms;
     }
@@ -89,8 +90,8 @@ final class Groth16ForeignKey implements ForeignKey {
         int expected = key.commitments().size();
         int actual = groth16(proof).proof().commitments().size();
         if (actual != expected) {
-            throw new ForeignFormatException(ProofFailure.of(
-                    ForeignCode.E_PROOF_SHAPE, expected + " commitments, as in the key", actual + ""));
+            throw new ForeignFormatException(
+                    ProofFailure.of(ForeignCode.E_PROOF_SHAPE, expected + " commitments, as in the key", actual + ""));
         }
     }
 

@@ -64,8 +64,8 @@ final class Groth16Lint {
                 String name = of(i);
                 Optional<String> other = Optional.ofNullable(seen.putIfAbsent(weight.get(), name))
                         .or(() -> Optional.ofNullable(seen.get(weight.get().negate())));
-                other.ifPresent(earlier -> add(
-                        Kind.INPUTS_OF_ONE_WEIGHT, place, name + " has the weight of " + earlier + ", up to sign"));
+                other.ifPresent(earlier ->
+                        add(Kind.INPUTS_OF_ONE_WEIGHT, place, name + " has the weight of " + earlier + ", up to sign"));
             }
         }
     }

@@ -40,7 +40,10 @@ final class JsonCursor {
 
     private static String text(byte[] file) throws ForeignFormatException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw new ForeignFormatException(ForeignCode.E_FORMAT, "", 0, "text in UTF-8", "bytes that are none");
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param inputCount public inputs of a proof
  * @param findings none if the key is fit
  */
-public record KeyLint(
-        String form, Optional<String> hash, String fileHash, int inputCount, List<KeyFinding> findings) {
+public record KeyLint(String form, Optional<String> hash, String fileHash, int inputCount, List<KeyFinding> findings) {
     /** Copies the list. */
     public KeyLint {
         findings = List.copyOf(findings);

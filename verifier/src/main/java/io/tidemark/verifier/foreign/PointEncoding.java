@@ -2,8 +2,6 @@ package io.tidemark.verifier.foreign;
 
 import io.tidemark.algebra.G1;
 import io.tidemark.algebra.G2;
-import io.tidemark.algebra.InfinityRule;
-import io.tidemark.algebra.PointRefusedException;
 import java.util.Arrays;
 
 /**
@@ -78,13 +76,12 @@ enum PointEncoding {
     private static byte[] compressed(byte[] in, int at, int size, String path) throws ForeignFormatException {
         byte[] out = new byte[size];
         reverse(in, at, out, 0, size);
-        int flag =
-                switch (out[0] & FLAGS) {
-                    case 0 -> SMALLER;
-                    case ARKWORKS_LARGER -> LARGER;
-                    case ARKWORKS_INFINITY -> ARKWORKS_INFINITY;
-                    default -> throw misencoded(path, at, "one flag of arkworks'", "both");
-                };
+        int flag = switch (out[0] & FLAGS) {
+            case 0 -> SMALLER;
+            case ARKWORKS_LARGER -> LARGER;
+            case ARKWORKS_INFINITY -> ARKWORKS_INFINITY;
+            default -> throw misencoded(path, at, "one flag of arkworks'", "both");
+        };
         out[0] = (byte) (out[0] & ~FLAGS | flag);
         return out;
     }

@@ -39,7 +39,11 @@ public record ProofReport(
 
     /** How a check came out. */
     public Outcome outcome(ProofCheckName name) {
-        return checks.get(name.ordinal()).outcome();
+        return checks.stream()
+                .filter(check -> check.name() == name)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("a report has every check"))
+                .outcome();
     }
 
     /** Why the proof is not valid; empty if it is. */

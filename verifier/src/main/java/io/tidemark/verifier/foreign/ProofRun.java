@@ -32,7 +32,7 @@ final class ProofRun {
         try {
             checkAll(proofFile, publicFile);
         } catch (ForeignFormatException refused) {
-            checks.add(new ProofCheck.Failed(ProofCheckName.values()[checks.size()], refused.failure()));
+            checks.add(new ProofCheck.Failed(left(checks).getFirst(), refused.failure()));
         }
         fill(checks);
         return new ProofReport(
@@ -45,11 +45,11 @@ final class ProofRun {
     }
 
     private static void fill(List<ProofCheck> checks) {
-        for (ProofCheckName name : ProofCheckName.values()) {
-            if (name.ordinal() >= checks.size()) {
-                checks.add(new ProofCheck.NotRun(name, "a check before it failed"));
-            }
-        }
+        left(checks).forEach(name -> checks.add(new ProofCheck.NotRun(name, "a check before it failed")));
+    }
+
+    private static List<ProofCheckName> left(List<ProofCheck> done) {
+        return List.of(ProofCheckName.values()).subList(done.size(), ProofCheckName.values().length);
     }
 
     private void passed(ProofCheckName name, String note) {
@@ -128,9 +128,7 @@ final class ProofRun {
         List<Fr> values = InputForms.read(file, envelope);
         if (values.size() != key.inputCount()) {
             throw new ForeignFormatException(ProofFailure.of(
-                    ForeignCode.E_INPUT_COUNT,
-                    key.inputCount() + " public inputs, as in the key",
-                    values.size() + ""));
+                    ForeignCode.E_INPUT_COUNT, key.inputCount() + " public inputs, as in the key", values.size() + ""));
         }
         List<String> names = envelope.names(values.size());
         inputs = IntStream.range(0, values.size())

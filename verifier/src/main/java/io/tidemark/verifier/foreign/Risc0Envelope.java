@@ -31,8 +31,7 @@ record Risc0Envelope(String selector, VerifyingKey key) implements Envelope {
             int at = in.take(SELECTOR_BYTES, "/selector");
             String selector = HexFormat.of().formatHex(file, at, at + SELECTOR_BYTES);
             Candidate.Fitting<ForeignProof> proof = key.words(in);
-            return () ->
-                    new EnvelopedProof(ProofFormat.RISC0, proof.read(), new Risc0Envelope(selector, points));
+            return () -> new EnvelopedProof(ProofFormat.RISC0, proof.read(), new Risc0Envelope(selector, points));
         });
     }
 
@@ -53,10 +52,14 @@ record Risc0Envelope(String selector, VerifyingKey key) implements Envelope {
         HexMembers members = HexMembers.read(
                 file,
                 Map.of(
-                        "imageId", Fr.BYTES,
-                        "journal", HexMembers.ANY,
-                        "controlRoot", Fr.BYTES,
-                        NAMES.get(CONTROL_ID), Fr.BYTES));
+                        "imageId",
+                        Fr.BYTES,
+                        "journal",
+                        HexMembers.ANY,
+                        "controlRoot",
+                        Fr.BYTES,
+                        NAMES.get(CONTROL_ID),
+                        Fr.BYTES));
         List<Fr> inputs = new ArrayList<>(Risc0Digests.halves(members.bytes("controlRoot")));
         inputs.addAll(Risc0Digests.halves(Risc0Digests.claim(members.bytes("imageId"), members.bytes("journal"))));
         inputs.add(members.element(NAMES.get(CONTROL_ID)));

@@ -82,13 +82,7 @@ final class SnarkjsReader {
                     ForeignCode.E_FORMAT, "/IC", listAt[0], inputs[0] + 1 + " points (nPublic + 1)", k.size() + "");
         }
         return Groth16Parts.plain(
-                KeyFormat.SNARKJS,
-                "JSON",
-                g1("vk_alpha_1"),
-                g2("vk_beta_2"),
-                g2("vk_gamma_2"),
-                g2("vk_delta_2"),
-                k);
+                KeyFormat.SNARKJS, "JSON", g1("vk_alpha_1"), g2("vk_beta_2"), g2("vk_gamma_2"), g2("vk_delta_2"), k);
     }
 
     /** {@code proof.json}. */

@@ -129,7 +129,7 @@ final class Batch {
 
     /** The scalars of the key's weights: of the constant, of the inputs, of the wires. */
     private List<Fr> weights(int from, int to, Fr total) {
-        Fr[] scalars = new Fr[key.key().k().size()];
+        Fr[] scalars = new Fr[key.weightCount()];
         Arrays.fill(scalars, Fr.ZERO);
         scalars[0] = total;
         for (int i = from; i < to; i++) {

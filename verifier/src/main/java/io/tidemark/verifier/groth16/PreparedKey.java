@@ -224,6 +224,10 @@ public final class PreparedKey {
         return g;
     }
 
+    int weightCount() {
+        return key.k().size();
+    }
+
     /** The sum of the key's weights, the constant's among them, each times its scalar. */
     G1 sumOfWeights(List<Fr> scalars) {
         return weights == null ? G1.linearCombination(key.k(), scalars) : weights.sum(scalars);

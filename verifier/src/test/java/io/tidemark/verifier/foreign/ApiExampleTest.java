@@ -19,7 +19,10 @@ class ApiExampleTest {
         ProofReport report = verifier.verify(proof, publicInputs);
         out.append(report.isValid() ? "valid" : "NOT VALID").append(" under ").append(verifier.keyForm());
         for (NamedInput input : report.inputs()) {
-            out.append('\n').append(input.name()).append(" = ").append(input.value().toBigInteger());
+            out.append('\n')
+                    .append(input.name())
+                    .append(" = ")
+                    .append(input.value().toBigInteger());
         }
         for (ProofCheck check : report.checks()) {
             out.append('\n').append(check.name().label()).append(": ").append(check.outcome());
@@ -27,6 +30,7 @@ class ApiExampleTest {
         report.failure().ifPresent(why -> out.append('\n').append(why)); // code, place, expected, actual
         // end of the example
 
-        assertThat(out.toString()).startsWith("valid under snarkjs, JSON\n0 = 100000\n1 = 99958\n2 = 65535\nkey: PASSED");
+        assertThat(out.toString())
+                .startsWith("valid under snarkjs, JSON\n0 = 100000\n1 = 99958\n2 = 65535\nkey: PASSED");
     }
 }

@@ -71,8 +71,12 @@ class ForeignBytesTest {
                         .as("inputs of %d bytes", length)
                         .isFalse();
             }
-            assertThat(verifier.verify(Arrays.copyOf(proof, proof.length + 1), inputs).isValid()).isFalse();
-            assertThat(verifier.verify(proof, Arrays.copyOf(inputs, inputs.length + 1)).isValid()).isFalse();
+            assertThat(verifier.verify(Arrays.copyOf(proof, proof.length + 1), inputs)
+                            .isValid())
+                    .isFalse();
+            assertThat(verifier.verify(proof, Arrays.copyOf(inputs, inputs.length + 1))
+                            .isValid())
+                    .isFalse();
         }
     }
 
@@ -91,7 +95,9 @@ class ForeignBytesTest {
             byte[] changed = flipped(proof, i);
             ProofReport report = verifier.verify(changed, inputs);
             if (report.isValid()) {
-                assertThat(proof[0]).as("only white space of JSON can change, not byte %d", i).isEqualTo((byte) '{');
+                assertThat(proof[0])
+                        .as("only white space of JSON can change, not byte %d", i)
+                        .isEqualTo((byte) '{');
                 assertThat(Tampering.json(changed)).isEqualTo(Tampering.json(proof));
             }
         }

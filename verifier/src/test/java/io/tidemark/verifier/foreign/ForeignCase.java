@@ -13,7 +13,13 @@ import java.util.stream.Stream;
  * @param proofForm what a report calls the proof
  */
 record ForeignCase(
-        String key, String proof, String inputs, String keyForm, String proofForm, boolean keccak, ForeignFormat format) {
+        String key,
+        String proof,
+        String inputs,
+        String keyForm,
+        String proofForm,
+        boolean keccak,
+        ForeignFormat format) {
     private static final String GNARK = "gnark, compressed";
     private static final String GNARK_RAW = "gnark, raw";
 
@@ -26,35 +32,105 @@ record ForeignCase(
             String inputs = folder + "/public.bin";
             cases.add(of(key, folder + "/proof.compressed.bin", inputs, GNARK, "gnark", keccak, ForeignFormat.GNARK));
             cases.add(of(raw, folder + "/proof.raw.bin", inputs, GNARK_RAW, "gnark", keccak, ForeignFormat.GNARK));
-            cases.add(of(key, folder + "/proof.words.bin", folder + "/public.json", GNARK, "EVM words", keccak, ForeignFormat.EVM));
+            cases.add(of(
+                    key,
+                    folder + "/proof.words.bin",
+                    folder + "/public.json",
+                    GNARK,
+                    "EVM words",
+                    keccak,
+                    ForeignFormat.EVM));
         }
         for (String folder : List.of("sp1/v5", "sp1/v6")) {
             String key = folder + "/key.compressed.bin";
             for (String inputs : List.of("statement.json", "public.json", "public.bin")) {
-                cases.add(of(key, folder + "/envelope.bin", folder + "/" + inputs, GNARK, "SP1", false, ForeignFormat.SP1));
+                cases.add(of(
+                        key, folder + "/envelope.bin", folder + "/" + inputs, GNARK, "SP1", false, ForeignFormat.SP1));
             }
         }
         for (String folder : List.of("plain", "committed", "covering", "keccak")) {
             String at = "gnark-0.10/" + folder;
             boolean keccak = folder.equals("keccak");
-            cases.add(of(at + "/key.compressed.bin", at + "/proof.compressed.bin", at + "/public.bin", "gnark up to 0.10, compressed", "gnark", keccak, ForeignFormat.GNARK_UP_TO_0_10));
-            cases.add(of(at + "/key.raw.bin", at + "/proof.raw.bin", at + "/public.bin", "gnark up to 0.10, raw", "gnark", keccak, ForeignFormat.GNARK_UP_TO_0_10));
+            cases.add(of(
+                    at + "/key.compressed.bin",
+                    at + "/proof.compressed.bin",
+                    at + "/public.bin",
+                    "gnark up to 0.10, compressed",
+                    "gnark",
+                    keccak,
+                    ForeignFormat.GNARK_UP_TO_0_10));
+            cases.add(of(
+                    at + "/key.raw.bin",
+                    at + "/proof.raw.bin",
+                    at + "/public.bin",
+                    "gnark up to 0.10, raw",
+                    "gnark",
+                    keccak,
+                    ForeignFormat.GNARK_UP_TO_0_10));
         }
-        cases.add(of("snarkjs/ledger.key.json", "snarkjs/ledger.proof.json", "snarkjs/ledger.public.json", "snarkjs, JSON", "snarkjs", false, ForeignFormat.SNARKJS));
-        cases.add(of("snarkjs/ledger.key.json", "evm/ledger.proof.bin", "evm/ledger.public.bin", "snarkjs, JSON", "EVM words", false, ForeignFormat.EVM));
-        cases.add(of("snarkjs/ledger.key.json", "evm/ledger.proof.hex", "evm/ledger.public.bin", "snarkjs, JSON", "EVM words", false, ForeignFormat.EVM));
-        cases.add(of("risc0/key.json", "risc0/seal.hex", "risc0/statement.json", "snarkjs, JSON", "RISC Zero", false, ForeignFormat.RISC0));
-        cases.add(of("risc0/key.json", "risc0/seal.hex", "risc0/public.json", "snarkjs, JSON", "RISC Zero", false, ForeignFormat.RISC0));
+        cases.add(of(
+                "snarkjs/ledger.key.json",
+                "snarkjs/ledger.proof.json",
+                "snarkjs/ledger.public.json",
+                "snarkjs, JSON",
+                "snarkjs",
+                false,
+                ForeignFormat.SNARKJS));
+        cases.add(of(
+                "snarkjs/ledger.key.json",
+                "evm/ledger.proof.bin",
+                "evm/ledger.public.bin",
+                "snarkjs, JSON",
+                "EVM words",
+                false,
+                ForeignFormat.EVM));
+        cases.add(of(
+                "snarkjs/ledger.key.json",
+                "evm/ledger.proof.hex",
+                "evm/ledger.public.bin",
+                "snarkjs, JSON",
+                "EVM words",
+                false,
+                ForeignFormat.EVM));
+        cases.add(of(
+                "risc0/key.json",
+                "risc0/seal.hex",
+                "risc0/statement.json",
+                "snarkjs, JSON",
+                "RISC Zero",
+                false,
+                ForeignFormat.RISC0));
+        cases.add(of(
+                "risc0/key.json",
+                "risc0/seal.hex",
+                "risc0/public.json",
+                "snarkjs, JSON",
+                "RISC Zero",
+                false,
+                ForeignFormat.RISC0));
         for (int i = 0; i < 2; i++) {
             for (String encoding : List.of("compressed", "uncompressed")) {
-                cases.add(of("arkworks/key." + encoding + ".bin", "arkworks/proof-" + i + "." + encoding + ".bin", "arkworks/inputs-" + i + ".bin", "arkworks, " + encoding, "arkworks", false, ForeignFormat.ARKWORKS));
+                cases.add(of(
+                        "arkworks/key." + encoding + ".bin",
+                        "arkworks/proof-" + i + "." + encoding + ".bin",
+                        "arkworks/inputs-" + i + ".bin",
+                        "arkworks, " + encoding,
+                        "arkworks",
+                        false,
+                        ForeignFormat.ARKWORKS));
             }
         }
         return cases.stream();
     }
 
     private static ForeignCase of(
-            String key, String proof, String inputs, String keyForm, String proofForm, boolean keccak, ForeignFormat format) {
+            String key,
+            String proof,
+            String inputs,
+            String keyForm,
+            String proofForm,
+            boolean keccak,
+            ForeignFormat format) {
         return new ForeignCase(key, proof, inputs, keyForm, proofForm, keccak, format);
     }
 

@@ -45,7 +45,10 @@ class ForeignProofTest {
                 continue;
             }
             ProofReport report = ProofVerifier.verify(
-                    file.keyFile(), file.proofFile(), file.inputFile(), file.options().withFormat(other));
+                    file.keyFile(),
+                    file.proofFile(),
+                    file.inputFile(),
+                    file.options().withFormat(other));
             assertThat(report.isValid()).as("%s", other).isFalse();
             assertThat(report.outcome(ProofCheckName.INPUTS)).as("%s", other).isEqualTo(Outcome.NOT_RUN);
         }
@@ -92,8 +95,7 @@ class ForeignProofTest {
             ForeignCase file = ForeignCase.ofProof(proof);
             ProofOptions other =
                     ProofOptions.DEFAULT.withWireHash(file.keccak() ? WireHashes.SHA256 : WireHashes.KECCAK256);
-            ProofReport report =
-                    ProofVerifier.verify(file.keyFile(), file.proofFile(), file.inputFile(), other);
+            ProofReport report = ProofVerifier.verify(file.keyFile(), file.proofFile(), file.inputFile(), other);
             assertThat(report.failure().map(ProofFailure::code)).contains(ForeignCode.PROOF_INVALID);
         }
     }
@@ -102,7 +104,8 @@ class ForeignProofTest {
     void expectedKey_byEitherHash_isHeldToIt() throws ForeignFormatException {
         ForeignCase file = ForeignCase.ofProof("gnark/plain/proof.raw.bin");
         ProofVerifier verifier = file.verifier();
-        for (String hash : List.of(verifier.keyHash(), "0x" + verifier.keyFileHash().toUpperCase(Locale.ROOT))) {
+        for (String hash :
+                List.of(verifier.keyHash(), "0x" + verifier.keyFileHash().toUpperCase(Locale.ROOT))) {
             ProofReport report = ProofVerifier.verify(
                     file.keyFile(),
                     file.proofFile(),

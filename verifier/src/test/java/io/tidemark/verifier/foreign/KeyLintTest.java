@@ -30,21 +30,16 @@ class KeyLintTest {
 
     private static void assertFound(byte[] key, Kind kind, String where) throws ForeignFormatException {
         KeyLint lint = KeyLint.of(key);
-        assertThat(lint.findings())
-                .as("%s", lint)
-                .anySatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(kind);
-                    assertThat(finding.where()).isEqualTo(where);
-                });
+        assertThat(lint.findings()).as("%s", lint).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(kind);
+            assertThat(finding.where()).isEqualTo(where);
+        });
         assertThat(kind.gain()).isNotEmpty();
         assertThat(kind.next()).isNotEmpty();
         ForeignCase file = ForeignCase.ofProof("gnark/plain/proof.raw.bin");
         ProofReport report = ProofVerifier.verify(key, file.proofFile(), file.inputFile(), ProofOptions.DEFAULT);
         assertThat(report.failure().orElseThrow().code())
-                .isIn(
-                        ForeignCode.E_VK_DEGENERATE,
-                        ForeignCode.E_POINT_NOT_ON_CURVE,
-                        ForeignCode.E_POINT_SUBGROUP);
+                .isIn(ForeignCode.E_VK_DEGENERATE, ForeignCode.E_POINT_NOT_ON_CURVE, ForeignCode.E_POINT_SUBGROUP);
     }
 
     private static byte[] with(byte[] key, int at, byte[] point) {
@@ -153,8 +148,9 @@ class KeyLintTest {
     @Test
     void lint_ofWhatIsNoKey_isMalformed() {
         assertThatThrownBy(() -> KeyLint.of(new byte[100]))
-                .isInstanceOfSatisfying(ForeignFormatException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(ForeignCode.E_FORMAT_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        ForeignFormatException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ForeignCode.E_FORMAT_UNKNOWN));
     }
 
     /** gnark up to 0.10 checked one commitment soundly and no more. */
@@ -166,9 +162,10 @@ class KeyLintTest {
         two[covered + 3] = 2;
         System.arraycopy(key, covered + 4, two, covered + 8, 132);
         System.arraycopy(new byte[4], 0, two, covered + 4, 4);
-        assertThatThrownBy(() -> ProofVerifier.detect(
-                        two, ProofOptions.DEFAULT.withFormat(ForeignFormat.GNARK_UP_TO_0_10)))
-                .isInstanceOfSatisfying(ForeignFormatException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(ForeignCode.E_UNSUPPORTED));
+        assertThatThrownBy(() ->
+                        ProofVerifier.detect(two, ProofOptions.DEFAULT.withFormat(ForeignFormat.GNARK_UP_TO_0_10)))
+                .isInstanceOfSatisfying(
+                        ForeignFormatException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ForeignCode.E_UNSUPPORTED));
     }
 }

@@ -48,11 +48,11 @@ class PitfallsTest {
     @MethodSource("jsonCases")
     void tampered_isRefusedWithTheCode(ForeignCase file) {
         int firstPoint = file.proofForm().equals("SP1") ? 100 : file.proofForm().equals("RISC Zero") ? 4 : 0;
-        byte[] list = Fixtures.bytes(
-                "foreign/" + file.inputs().replace("statement.json", "public.json"));
+        byte[] list = Fixtures.bytes("foreign/" + file.inputs().replace("statement.json", "public.json"));
         Tampering.of(file.keyFile(), HexText.unwrap(file.proofFile()), list, firstPoint, true)
-                .forEach(tampered ->
-                        assertThat(code(file, tampered.proof(), tampered.inputs())).as("%s", tampered).isIn(tampered.codes()));
+                .forEach(tampered -> assertThat(code(file, tampered.proof(), tampered.inputs()))
+                        .as("%s", tampered)
+                        .isIn(tampered.codes()));
     }
 
     @Test
@@ -112,7 +112,8 @@ class PitfallsTest {
         byte[] proof = ForeignCase.ofProof("gnark/plain/proof.compressed.bin").proofFile();
         proof[0] ^= 0x40;
         proof[32] ^= 0x40;
-        assertThat(ProofVerifier.verify(PLAIN.keyFile(), proof, PLAIN.inputFile(), PLAIN.options()).isValid())
+        assertThat(ProofVerifier.verify(PLAIN.keyFile(), proof, PLAIN.inputFile(), PLAIN.options())
+                        .isValid())
                 .isTrue();
     }
 
@@ -170,7 +171,8 @@ class PitfallsTest {
     /** On the twist with a small x, as a search finds them at once: nearly none is in the subgroup. */
     @Test
     void proof_bOutsideTheSubgroup_isRefused() {
-        byte[] compressed = ForeignCase.ofProof("gnark/plain/proof.compressed.bin").proofFile();
+        byte[] compressed =
+                ForeignCase.ofProof("gnark/plain/proof.compressed.bin").proofFile();
         boolean seen = false;
         for (int x = 1; x < 64 && !seen; x++) {
             Arrays.fill(compressed, 32, 96, (byte) 0);
@@ -207,7 +209,8 @@ class PitfallsTest {
         String open = key.substring(0, key.length() - 1);
         assertThat(keyFault(Tampering.bytes(open + ",\"nPublic\":3}"))).isEqualTo(ForeignCode.E_FORMAT_CANONICAL);
         assertThat(keyFault(Tampering.bytes(open + ",\"note\":3}"))).isEqualTo(ForeignCode.E_FORMAT_CANONICAL);
-        assertThat(keyFault(Tampering.bytes(key.replace("\"IC\"", "\"vk_alphabeta_12\"")))).isEqualTo(ForeignCode.E_FORMAT_CANONICAL);
+        assertThat(keyFault(Tampering.bytes(key.replace("\"IC\"", "\"vk_alphabeta_12\""))))
+                .isEqualTo(ForeignCode.E_FORMAT_CANONICAL);
         ObjectNode without = (ObjectNode) Tampering.json(LEDGER.keyFile());
         without.remove("vk_delta_2");
         assertThat(keyFault(bytes(without))).isEqualTo(ForeignCode.E_FORMAT);
@@ -234,12 +237,17 @@ class PitfallsTest {
 
     @Test
     void json_deepLongOrHuge_isRefusedByLimit() {
-        assertThat(keyFault(Tampering.bytes("{\"IC\":" + "[".repeat(1000)))).isIn(ForeignCode.E_LIMIT, ForeignCode.E_FORMAT);
-        assertThat(keyFault(Tampering.bytes("{\"vk_alphabeta_12\":" + "[".repeat(1000)))).isEqualTo(ForeignCode.E_LIMIT);
-        assertThat(keyFault(Tampering.bytes("{\"nPublic\":" + "9".repeat(1000) + "}"))).isEqualTo(ForeignCode.E_LIMIT);
-        assertThat(keyFault(Tampering.bytes("{\"" + "n".repeat(1000) + "\":1}"))).isEqualTo(ForeignCode.E_LIMIT);
+        assertThat(keyFault(Tampering.bytes("{\"IC\":" + "[".repeat(1000))))
+                .isIn(ForeignCode.E_LIMIT, ForeignCode.E_FORMAT);
+        assertThat(keyFault(Tampering.bytes("{\"vk_alphabeta_12\":" + "[".repeat(1000))))
+                .isEqualTo(ForeignCode.E_LIMIT);
+        assertThat(keyFault(Tampering.bytes("{\"nPublic\":" + "9".repeat(1000) + "}")))
+                .isEqualTo(ForeignCode.E_LIMIT);
+        assertThat(keyFault(Tampering.bytes("{\"" + "n".repeat(1000) + "\":1}")))
+                .isEqualTo(ForeignCode.E_LIMIT);
         assertThat(keyFault(new byte[ForeignLimits.KEY_BYTES_MAX + 1])).isEqualTo(ForeignCode.E_LIMIT);
-        assertThat(code(LEDGER, new byte[ForeignLimits.PROOF_BYTES_MAX + 1], LEDGER.inputFile())).isEqualTo(ForeignCode.E_LIMIT);
+        assertThat(code(LEDGER, new byte[ForeignLimits.PROOF_BYTES_MAX + 1], LEDGER.inputFile()))
+                .isEqualTo(ForeignCode.E_LIMIT);
         assertThat(code(LEDGER, LEDGER.proofFile(), new byte[ForeignLimits.PUBLIC_BYTES_MAX + 1]))
                 .isEqualTo(ForeignCode.E_LIMIT);
         ArrayNode many = JsonMapper.shared().createArrayNode();
@@ -257,6 +265,8 @@ class PitfallsTest {
         ProofFailure why = report.failure().orElseThrow();
         assertThat(why.path()).isEqualTo("/1");
         assertThat(why.offset()).isEqualTo(6);
-        assertThat(why.toString()).isEqualTo("E_FORMAT_CANONICAL at /1 (offset 6): expected a decimal without sign or leading zeros, got 07");
+        assertThat(why.toString())
+                .isEqualTo(
+                        "E_FORMAT_CANONICAL at /1 (offset 6): expected a decimal without sign or leading zeros, got 07");
     }
 }

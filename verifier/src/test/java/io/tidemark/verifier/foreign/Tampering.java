@@ -27,7 +27,37 @@ final class Tampering {
     private Tampering() {}
 
     /** A triple, tampered with. */
-    record Tampered(String how, byte[] key, byte[] proof, byte[] inputs, Set<ForeignCode> codes) {
+    static final class Tampered {
+        private final String how;
+        private final byte[] key;
+        private final byte[] proof;
+        private final byte[] inputs;
+        private final Set<ForeignCode> codes;
+
+        Tampered(String how, byte[] key, byte[] proof, byte[] inputs, Set<ForeignCode> codes) {
+            this.how = how;
+            this.key = key;
+            this.proof = proof;
+            this.inputs = inputs;
+            this.codes = codes;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] proof() {
+            return proof;
+        }
+
+        byte[] inputs() {
+            return inputs;
+        }
+
+        Set<ForeignCode> codes() {
+            return codes;
+        }
+
         @Override
         public String toString() {
             return how;
@@ -43,16 +73,48 @@ final class Tampering {
     static Stream<Tampered> of(byte[] key, byte[] proof, byte[] inputs, int firstPoint, boolean raw) {
         Set<ForeignCode> unknown = Set.of(ForeignCode.E_FORMAT_UNKNOWN, ForeignCode.E_FORMAT);
         return Stream.of(
-                new Tampered("input + 1", key, proof, input(inputs, BigInteger.ONE), Set.of(ForeignCode.PROOF_INVALID, ForeignCode.E_SELECTOR, ForeignCode.E_ENVELOPE)),
+                new Tampered(
+                        "input + 1",
+                        key,
+                        proof,
+                        input(inputs, BigInteger.ONE),
+                        Set.of(ForeignCode.PROOF_INVALID, ForeignCode.E_SELECTOR, ForeignCode.E_ENVELOPE)),
                 new Tampered("input + r", key, proof, input(inputs, Fr.MODULUS), Set.of(ForeignCode.E_INPUT_RANGE)),
-                new Tampered("negative input", key, proof, input(inputs, Fr.MODULUS.negate()), Set.of(ForeignCode.E_INPUT_RANGE)),
+                new Tampered(
+                        "negative input",
+                        key,
+                        proof,
+                        input(inputs, Fr.MODULUS.negate()),
+                        Set.of(ForeignCode.E_INPUT_RANGE)),
                 new Tampered("one input less", key, proof, inputs(inputs, -1), Set.of(ForeignCode.E_INPUT_COUNT)),
                 new Tampered("one input more", key, proof, inputs(inputs, 1), Set.of(ForeignCode.E_INPUT_COUNT)),
                 new Tampered("proof cut", key, Arrays.copyOf(proof, proof.length - 2), inputs, unknown),
-                new Tampered("proof longer", key, longer(proof), inputs, Set.of(ForeignCode.E_FORMAT_UNKNOWN, ForeignCode.E_FORMAT, ForeignCode.E_FORMAT_CANONICAL)),
-                new Tampered("coordinate + p", key, firstCoordinate(proof, firstPoint, P), inputs, Set.of(ForeignCode.E_POINT_ENCODING)),
-                new Tampered("A at infinity", key, infinite(proof, firstPoint, raw), inputs, Set.of(ForeignCode.E_POINT_INFINITY)),
-                new Tampered("A moved", key, firstCoordinate(proof, firstPoint, BigInteger.ONE), inputs, raw ? Set.of(ForeignCode.E_POINT_NOT_ON_CURVE) : Set.of(ForeignCode.E_POINT_NOT_ON_CURVE, ForeignCode.PROOF_INVALID)));
+                new Tampered(
+                        "proof longer",
+                        key,
+                        longer(proof),
+                        inputs,
+                        Set.of(ForeignCode.E_FORMAT_UNKNOWN, ForeignCode.E_FORMAT, ForeignCode.E_FORMAT_CANONICAL)),
+                new Tampered(
+                        "coordinate + p",
+                        key,
+                        firstCoordinate(proof, firstPoint, P),
+                        inputs,
+                        Set.of(ForeignCode.E_POINT_ENCODING)),
+                new Tampered(
+                        "A at infinity",
+                        key,
+                        infinite(proof, firstPoint, raw),
+                        inputs,
+                        Set.of(ForeignCode.E_POINT_INFINITY)),
+                new Tampered(
+                        "A moved",
+                        key,
+                        firstCoordinate(proof, firstPoint, BigInteger.ONE),
+                        inputs,
+                        raw
+                                ? Set.of(ForeignCode.E_POINT_NOT_ON_CURVE)
+                                : Set.of(ForeignCode.E_POINT_NOT_ON_CURVE, ForeignCode.PROOF_INVALID)));
     }
 
     private static boolean isJson(byte[] file) {

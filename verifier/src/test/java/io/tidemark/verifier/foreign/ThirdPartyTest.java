@@ -26,11 +26,13 @@ class ThirdPartyTest {
     /** One folder, and what in it is read how. */
     enum Triple {
         ALIGNED("aligned-gnark-groth16", "vk.bin", "proof.bin", "gnark up to 0.10, compressed", "gnark", 0, false),
-        RISC0_EXAMPLE("risc0-example-snarkjs", "verification_key.json", "proof.json", "snarkjs, JSON", "snarkjs", 0, true),
+        RISC0_EXAMPLE(
+                "risc0-example-snarkjs", "verification_key.json", "proof.json", "snarkjs, JSON", "snarkjs", 0, true),
         RISC0_JSON("risc0-v3.0", "verification_key.json", "proof.json", "snarkjs, JSON", "snarkjs", 0, true),
         RISC0("risc0-v3.0", "verification_key.json", "receipt.json", "snarkjs, JSON", "RISC Zero", 4, true),
         SP1_V5("sp1-v5.0.0-fibonacci", "vk.bin", "proof.bin", "gnark, compressed", "gnark", 0, true),
-        SP1_V5_ENVELOPE("sp1-v5.0.0-fibonacci", "vk.bin", "proof_evm_encoded.hex", "gnark, compressed", "EVM words", 0, true),
+        SP1_V5_ENVELOPE(
+                "sp1-v5.0.0-fibonacci", "vk.bin", "proof_evm_encoded.hex", "gnark, compressed", "EVM words", 0, true),
         SP1_V6("sp1-v6.0.0-groth16", "vk.bin", "sp1_proof_bytes.hex", "gnark, compressed", "SP1", 100, true),
         SP1_V6_WORDS("sp1-v6.0.0-groth16", "vk.bin", "proof.bin", "gnark, compressed", "EVM words", 0, true);
 
@@ -100,8 +102,8 @@ class ThirdPartyTest {
     @ParameterizedTest
     @EnumSource
     void verify_asPublished_holds(Triple triple) {
-        ProofReport report = ProofVerifier.verify(
-                triple.keyFile(), triple.proofFile(), triple.publicFile(), ProofOptions.DEFAULT);
+        ProofReport report =
+                ProofVerifier.verify(triple.keyFile(), triple.proofFile(), triple.publicFile(), ProofOptions.DEFAULT);
         assertThat(report.failure()).isEmpty();
         assertThat(report.keyForm()).contains(triple.keyForm);
         assertThat(report.proofForm()).contains(triple.proofForm);
@@ -115,7 +117,9 @@ class ThirdPartyTest {
         for (Tampering.Tampered one : tampered) {
             ProofReport report = ProofVerifier.verify(one.key(), one.proof(), one.inputs(), ProofOptions.DEFAULT);
             assertThat(report.isValid()).as("%s", one).isFalse();
-            assertThat(report.failure().orElseThrow().code()).as("%s: %s", one, report.failure()).isIn(one.codes());
+            assertThat(report.failure().orElseThrow().code())
+                    .as("%s: %s", one, report.failure())
+                    .isIn(one.codes());
         }
     }
 
@@ -138,13 +142,14 @@ class ThirdPartyTest {
     void statementOfSp1_isHashed() {
         String folder = "sp1-v6.0.0-groth16";
         String words = hex(folder, "sp1_proof_bytes.hex").substring(2);
-        String statement = "{\"programVKey\":\"%s\",\"publicValues\":\"%s\",\"exitCode\":\"0x%s\",\"vkRoot\":\"0x%s\",\"nonce\":\"0x%s\"}"
-                .formatted(
-                        hex(folder, "program_vkey.hex"),
-                        hex(folder, "public_values.hex"),
-                        words.substring(8, 72),
-                        words.substring(72, 136),
-                        words.substring(136, 200));
+        String statement =
+                "{\"programVKey\":\"%s\",\"publicValues\":\"%s\",\"exitCode\":\"0x%s\",\"vkRoot\":\"0x%s\",\"nonce\":\"0x%s\"}"
+                        .formatted(
+                                hex(folder, "program_vkey.hex"),
+                                hex(folder, "public_values.hex"),
+                                words.substring(8, 72),
+                                words.substring(72, 136),
+                                words.substring(136, 200));
         ProofReport report = ProofVerifier.verify(
                 Triple.SP1_V6.keyFile(), Triple.SP1_V6.proofFile(), Tampering.bytes(statement), ProofOptions.DEFAULT);
         assertThat(report.failure()).isEmpty();
@@ -156,9 +161,9 @@ class ThirdPartyTest {
         byte[] key = Triple.SP1_V5.keyFile();
         String selector = HexFormat.of().formatHex(Digests.sha256(key), 0, 4);
         assertThat(selector).isEqualTo("a4594c59");
-        byte[] proof = Tampering.bytes(selector + hex("sp1-v5.0.0-fibonacci", "proof_evm_encoded.hex").substring(2));
-        ProofReport report =
-                ProofVerifier.verify(key, proof, Triple.SP1_V5.publicFile(), ProofOptions.DEFAULT);
+        byte[] proof = Tampering.bytes(
+                selector + hex("sp1-v5.0.0-fibonacci", "proof_evm_encoded.hex").substring(2));
+        ProofReport report = ProofVerifier.verify(key, proof, Triple.SP1_V5.publicFile(), ProofOptions.DEFAULT);
         assertThat(report.failure()).isEmpty();
         assertThat(report.proofForm()).contains("SP1");
     }
@@ -166,12 +171,13 @@ class ThirdPartyTest {
     @Test
     void statementOfRisc0_isHashed() {
         var receipt = receipt();
-        String statement = "{\"imageId\":\"0x%s\",\"journal\":\"0x%s\",\"controlRoot\":\"0x%s\",\"bn254ControlId\":\"0x%s\"}"
-                .formatted(
-                        receipt.get("image_id").stringValue(),
-                        receipt.get("journal").stringValue(),
-                        receipt.get("control_root").stringValue(),
-                        receipt.get("bn254_control_id").stringValue());
+        String statement =
+                "{\"imageId\":\"0x%s\",\"journal\":\"0x%s\",\"controlRoot\":\"0x%s\",\"bn254ControlId\":\"0x%s\"}"
+                        .formatted(
+                                receipt.get("image_id").stringValue(),
+                                receipt.get("journal").stringValue(),
+                                receipt.get("control_root").stringValue(),
+                                receipt.get("bn254_control_id").stringValue());
         ProofReport report = ProofVerifier.verify(
                 Triple.RISC0.keyFile(), Triple.RISC0.proofFile(), Tampering.bytes(statement), ProofOptions.DEFAULT);
         assertThat(report.failure()).isEmpty();
