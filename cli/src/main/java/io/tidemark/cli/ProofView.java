@@ -21,8 +21,8 @@ final class ProofView {
                 report.isValid() ? console.styled(Style.GOOD, "valid      ") : console.styled(Style.BAD, "NOT VALID  ");
         console.line(verdict + Shown.line(proof.toString()));
         Table facts = Table.plain(2);
-        report.keyHash().ifPresent(hash -> facts.row("key", hash));
-        facts.row("key file", report.keyFileHash());
+        report.keyHash().ifPresent(hash -> facts.row("key hash", hash));
+        facts.row("file hash", report.keyFileHash());
         for (NamedInput input : report.inputs()) {
             facts.row("input " + input.name(), input.value().toBigInteger().toString());
         }
@@ -67,8 +67,8 @@ final class ProofView {
                 + Shown.line(key.toString()));
         Table facts = Table.plain(2);
         facts.row("form", lint.form());
-        lint.hash().ifPresent(hash -> facts.row("key", hash));
-        facts.row("key file", lint.fileHash());
+        lint.hash().ifPresent(hash -> facts.row("key hash", hash));
+        facts.row("file hash", lint.fileHash());
         facts.row("public inputs", lint.inputCount());
         console.table(facts);
         for (KeyFinding finding : lint.findings()) {

@@ -13,8 +13,8 @@ final class ProofText {
 
     static String of(ProofReport report) {
         StringBuilder out = new StringBuilder(report.isValid() ? "valid\n" : "NOT VALID\n");
-        report.keyHash().ifPresent(hash -> line(out, "key", hash));
-        line(out, "key file", report.keyFileHash());
+        report.keyHash().ifPresent(hash -> line(out, "key hash", hash));
+        line(out, "file hash", report.keyFileHash());
         for (NamedInput input : report.inputs()) {
             line(out, "input", input.name() + " = " + input.value().toBigInteger());
         }
@@ -27,8 +27,8 @@ final class ProofText {
 
     static String of(KeyLint lint) {
         StringBuilder out = new StringBuilder(lint.findings().isEmpty() ? "no findings\n" : "NOT FIT\n");
-        lint.hash().ifPresent(hash -> line(out, "key", hash));
-        line(out, "key file", lint.fileHash());
+        lint.hash().ifPresent(hash -> line(out, "key hash", hash));
+        line(out, "file hash", lint.fileHash());
         line(out, "form", lint.form());
         line(out, "inputs", lint.inputCount() + "");
         for (KeyFinding finding : lint.findings()) {

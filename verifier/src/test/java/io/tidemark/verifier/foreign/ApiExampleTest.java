@@ -3,6 +3,9 @@ package io.tidemark.verifier.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.fixtures.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The example of docs/guide-verify-a-proof.md. */
@@ -32,5 +35,16 @@ class ApiExampleTest {
 
         assertThat(out.toString())
                 .startsWith("valid under snarkjs, JSON\n0 = 100000\n1 = 99958\n2 = 65535\nkey: PASSED");
+    }
+
+    @Test
+    void guide_hasTheseLines() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/tidemark/verifier/foreign/ApiExampleTest.java"));
+        String example =
+                source.substring(source.indexOf("// begin of the example"), source.indexOf("// end of the example"));
+        String guide = Files.readString(Path.of("..", "docs", "guide-verify-a-proof.md"));
+        assertThat(example.lines().skip(1).map(String::strip).filter(line -> !line.isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(guide).contains(line));
     }
 }

@@ -2,10 +2,12 @@ package io.tidemark.verifier.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.tidemark.algebra.Fr;
 import io.tidemark.algebra.G1;
 import io.tidemark.fixtures.Fixtures;
 import io.tidemark.verifier.Outcome;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -268,5 +270,31 @@ class PitfallsTest {
         assertThat(why.toString())
                 .isEqualTo(
                         "E_FORMAT_CANONICAL at /1 (offset 6): expected a decimal without sign or leading zeros, got 07");
+    }
+
+    @Test
+    void hugeCounts_areRefusedWithoutAllocation() {
+        byte[] gnark = Fixtures.bytes("foreign/gnark/committed/key.compressed.bin");
+        Arrays.fill(gnark, 288, 292, (byte) -1);
+        byte[] covered = Fixtures.bytes("foreign/gnark/committed/key.compressed.bin");
+        Arrays.fill(covered, 292 + 5 * 32, 292 + 5 * 32 + 4, (byte) -1);
+        byte[] arkworks = Fixtures.bytes("foreign/arkworks/key.compressed.bin");
+        Arrays.fill(arkworks, 224, 231, (byte) -1);
+        byte[] proof =
+                ForeignCase.ofProof("gnark/committed/proof.compressed.bin").proofFile();
+        Arrays.fill(proof, 128, 132, (byte) -1);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (ForeignFormat format : List.of(ForeignFormat.AUTO, ForeignFormat.GNARK, ForeignFormat.ARKWORKS)) {
+            ProofOptions options = ProofOptions.DEFAULT.withFormat(format);
+            for (byte[] key : List.of(gnark, covered, arkworks)) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                assertThat(ProofVerifier.verify(key, proof, new byte[0], options)
+                                .isMalformed())
+                        .isTrue();
+                assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+            }
+        }
+        ForeignCase committed = ForeignCase.ofProof("gnark/committed/proof.compressed.bin");
+        assertThat(code(committed, proof, committed.inputFile())).isEqualTo(ForeignCode.E_FORMAT_UNKNOWN);
     }
 }
