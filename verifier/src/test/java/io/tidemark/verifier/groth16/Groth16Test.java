@@ -120,6 +120,22 @@ class Groth16Test {
         assertThat(key.verify(unknown, inputs)).isFalse();
     }
 
+    /** So many weights get no tables. */
+    @Test
+    void verify_keyOfVeryManyInputs_holdsForTheseAlone() throws Groth16FormatException {
+        int count = PreparedKey.TABLES_MAX;
+        ForgingKey forging = ForgingKey.withInputs(count);
+        List<Fr> inputs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            inputs.add(Fr.of(i));
+        }
+        Groth16Proof proof = Groth16Proof.decode(forging.prove(inputs).toArray());
+        PreparedKey key = PreparedKey.of(forging.key());
+        assertThat(key.verify(proof, inputs)).isTrue();
+        inputs.set(count - 1, Fr.ZERO);
+        assertThat(key.verify(proof, inputs)).isFalse();
+    }
+
     @Test
     void verify_negatedAAndB_holds() throws Groth16FormatException {
         Triples file = Triples.read("committed");
