@@ -53,6 +53,11 @@ func TestMediumBatch(t *testing.T) {
 	}
 }
 
+// In medium the limbs are of another width: a check that should be exact and is not shows here.
+func TestMediumLanesAreReadInOneWay(t *testing.T) {
+	readsInOneWay(t, "medium")
+}
+
 // copies lets a list be run more than once: running fills fields in.
 func copies(list []*testkit.Effect) []*testkit.Effect {
 	out := make([]*testkit.Effect, len(list))

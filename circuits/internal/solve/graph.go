@@ -95,3 +95,8 @@ func breaks(c *constraint.R1C, values [3]fr.Element, coefficients []fr.Element, 
 	var product fr.Element
 	return !product.Mul(&values[0], &values[1]).Equal(&values[2])
 }
+
+// Coefficients are the values that the terms of the constraints name.
+func Coefficients(system constraint.ConstraintSystem) []fr.Element {
+	return system.(*cs.R1CS).Coefficients
+}
