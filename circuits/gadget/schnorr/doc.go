@@ -22,6 +22,10 @@
 // the next point at least 8^k in absolute value, and their sum is below 8^83, which is below l. That A has order l, by (1)
 // and (2), is needed here. The last window and (6) use the complete Edwards formulas.
 //
+// No divisor is zero, whatever the prover chooses, so no quotient is free: on the curve 1 + d*x^2*y^2 and 1 - d*x^2*y^2 are not, since d is no
+// square and -1 is; a point of order l has neither x = 0, y = 1 nor y = -1; the chords are as above. weak_test.go and
+// exceptional_test.go try the cases.
+//
 // Does not enforce: s < l. The statement is that a signature exists; nothing commits to s, and s + l is the same signature.
 //
 // Hints: eighth gives A': pinned by (1) up to a point of small order, and whichever solution it is, (1) holds.

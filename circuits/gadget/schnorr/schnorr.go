@@ -35,9 +35,7 @@ func (v *Verifier) AssertSigned(key Point, message frontend.Variable, r Point, s
 	if err := v.assertPrimeOrder(key); err != nil {
 		return err
 	}
-	base := Point{} // the key in Montgomery form, (2)
-	base.X = v.g.DivUnchecked(v.g.Add(1, key.Y), v.g.Sub(1, key.Y))
-	base.Y = v.g.DivUnchecked(base.X, key.X)
+	base := v.montgomery(key)
 
 	v.g.Rule("E_SIGNATURE")
 	c, err := v.challenge(key, message, r)
@@ -78,6 +76,12 @@ func (v *Verifier) assertPrimeOrder(key Point) error {
 		}
 	}
 	return nil
+}
+
+// montgomery is (2): the key in Montgomery form.
+func (v *Verifier) montgomery(key Point) Point {
+	x := v.g.DivUnchecked(v.g.Add(1, key.Y), v.g.Sub(1, key.Y))
+	return Point{x, v.g.DivUnchecked(x, key.X)}
 }
 
 // challenge is (3): the bits of c, lowest first.
