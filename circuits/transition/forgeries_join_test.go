@@ -157,6 +157,20 @@ func joinForgeries() []forgery {
 				a.RX, a.RY, a.S = sig.R.X, sig.R.Y, &sig.S
 			},
 		},
+		{
+			name: "join: the key of padding in an author's cell after the batch", breaks: []string{"balance@memory"}, alone: true,
+			tamper: nothing,
+			batch: func(w *town) testkit.Batch {
+				e := transfer(2, 2, 3)
+				e.Write = func(kind int, _ uint64, lanes *encoding.Lanes) {
+					if kind == testkit.Program {
+						key, _ := schnorr.Padding()
+						lanes[1], lanes[2] = key.X, key.Y
+					}
+				}
+				return testkit.Batch{Effects: []*testkit.Effect{e}, SignWith: map[uint64]*big.Int{2: big.NewInt(1)}}
+			},
+		},
 	}
 }
 

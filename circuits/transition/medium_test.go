@@ -53,7 +53,7 @@ func TestMediumBatch(t *testing.T) {
 	}
 }
 
-// In medium the limbs are of another width: a check that should be exact and is not shows here.
+// The list of TestLanesAreReadInOneWay holds for medium too.
 func TestMediumLanesAreReadInOneWay(t *testing.T) {
 	readsInOneWay(t, "medium")
 }
