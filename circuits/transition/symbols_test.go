@@ -55,7 +55,7 @@ type symbols struct {
 
 	beta   combination // the second challenge
 	powers map[int]int // wires that are powers of it
-	gates  [][]int // sets of boolean wires, by number; 0 is none
+	gates  [][]int     // sets of boolean wires, by number; 0 is none
 	known  map[int]polynomial
 }
 
