@@ -206,13 +206,12 @@ func (s *symbols) wire(wire int) polynomial {
 		return p
 	}
 	itself := polynomial{0: combination{atom{wire: wire}: fr.One()}}
-	s.known[wire] = itself
 	if power, ok := s.powers[wire]; ok {
 		s.known[wire] = polynomial{power: combination{atom{}: fr.One()}}
 		return s.known[wire]
 	}
 	i, ok := s.product[wire]
-	if !ok || s.hashed[wire] || s.boolean[wire] {
+	if !ok || s.hashed[wire] || s.boolean[wire] || !s.values[s.constraints[i].O[0].CoeffID()].IsOne() {
 		return itself
 	}
 	left, right := s.polynomial(s.constraints[i].L), s.polynomial(s.constraints[i].R)
@@ -233,9 +232,6 @@ func (s *symbols) wire(wire int) polynomial {
 			}
 		}
 	}
-	if last := s.constraints[i].O[0]; !s.values[last.CoeffID()].IsOne() {
-		return itself
-	}
 	s.known[wire] = p
 	return p
 }
@@ -254,10 +250,10 @@ func (s *symbols) factor(p polynomial) bool {
 
 // gated is the product of two atoms of which the first is boolean.
 func (s *symbols) gated(gate, a atom) atom {
-	if gate == (atom{}) {
+	switch (atom{}) {
+	case gate:
 		return a
-	}
-	if a == (atom{}) {
+	case a:
 		return gate
 	}
 	gates := append(append([]int{gate.wire}, s.gates[gate.gate]...), s.gates[a.gate]...)
@@ -265,7 +261,6 @@ func (s *symbols) gated(gate, a atom) atom {
 	return atom{a.wire, s.gate(slices.Compact(gates))}
 }
 
-// gate numbers a set of gates.
 func (s *symbols) gate(gates []int) int {
 	for i, known := range s.gates {
 		if slices.Equal(known, gates) {
