@@ -4,8 +4,8 @@ import io.tidemark.algebra.Fr;
 import io.tidemark.algebra.G1;
 import io.tidemark.algebra.InfinityRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A verifying key (spec 12.3). All points are in their groups, the numbers fit each other, and the key is not degenerate.
@@ -56,89 +56,103 @@ public final class PlonkKey {
      *     E_POINT_NOT_ON_CURVE or E_POINT_SUBGROUP of the first point that is refused, E_VK_DEGENERATE
      */
     public static PlonkKey decode(byte[] bytes) throws PlonkFormatException {
-        if (bytes.length > BYTES_MAX) {
-            throw new PlonkFormatException(
-                    PlonkFault.E_LIMIT, "a key of at most " + BYTES_MAX + " bytes", bytes.length + " bytes");
-        }
-        PlonkKey key = read(new PlonkReader(bytes, PlonkFault.E_FORMAT));
-        Optional<String> degeneracy = KeyDegeneracy.of(key);
-        if (degeneracy.isPresent()) {
-            throw new PlonkFormatException(
-                    PlonkFault.E_VK_DEGENERATE, "a key under which nobody can forge", degeneracy.get());
-        }
+        PlonkKey key = read(PlonkReader.strict(bytes, PlonkFault.E_FORMAT));
+        KeyDegeneracy.requireNone(KeyDegeneracy.all(key));
         return key;
     }
 
-    private static PlonkKey read(PlonkReader in) throws PlonkFormatException {
-        long size = in.number("the marker of a version, or the number of rows");
-        if (size == MARKER) {
-            long version = in.number("the version");
-            if (version != VERSION) {
-                throw malformed("version " + VERSION + " of the encoding", Long.toUnsignedString(version));
-            }
-            size = in.number("the number of rows");
+    /** The key, which may be degenerate. */
+    static PlonkKey read(PlonkReader in) throws PlonkFormatException {
+        if (in.length() > BYTES_MAX) {
+            throw limit("", 0, "a key of at most " + BYTES_MAX + " bytes", in.length() + " bytes");
         }
-        Fr sizeInverse = in.scalar("the inverse of the number of rows");
-        Fr generator = in.scalar("the generator of the rows");
-        long inputs = in.number("the number of public inputs");
-        PlonkDomain domain = new PlonkDomain(size, sizeInverse, generator, in.scalar("the shift"));
+        long size = in.number("/n");
+        if (size == MARKER) {
+            long version = in.number("/version");
+            if (version != VERSION) {
+                throw in.malformed(
+                        "/version",
+                        Long.BYTES,
+                        "version " + VERSION + " of the encoding",
+                        Long.toUnsignedString(version));
+            }
+            size = in.number("/n");
+        }
+        int sizeAt = in.position() - Long.BYTES;
+        Fr sizeInverse = in.scalar("/nInverse");
+        Fr generator = in.scalar("/w");
+        int inputsAt = in.position();
+        long inputs = in.number("/p");
+        PlonkDomain domain = new PlonkDomain(size, sizeInverse, generator, in.scalar("/u"));
         if (!domain.isConsistent()) {
-            throw malformed(
+            throw in.malformed(
+                    "/n",
+                    sizeAt,
                     "rows that are a power of two from 2 to " + PlonkDomain.SIZE_MAX
                             + ", their inverse and a root of unity of that order",
                     Long.toUnsignedString(size) + " rows, " + sizeInverse + " and " + generator);
         }
         if (Long.compareUnsigned(inputs, size) > 0) {
-            throw malformed("at most " + size + " public inputs", Long.toUnsignedString(inputs));
+            throw in.malformed("/p", inputsAt, "at most " + size + " public inputs", Long.toUnsignedString(inputs));
         }
         if (inputs > INPUTS_MAX) {
-            throw new PlonkFormatException(
-                    PlonkFault.E_LIMIT, "at most " + INPUTS_MAX + " public inputs", Long.toString(inputs));
+            throw limit("/p", inputsAt, "at most " + INPUTS_MAX + " public inputs", Long.toString(inputs));
         }
-        List<G1> permutation = List.of(point(in, "S1"), point(in, "S2"), point(in, "S3"));
-        PlonkSelectors selectors =
-                new PlonkSelectors(point(in, "Ql"), point(in, "Qr"), point(in, "Qm"), point(in, "Qo"), point(in, "Qk"));
+        List<G1> permutation = List.of(point(in, "/S1"), point(in, "/S2"), point(in, "/S3"));
+        PlonkSelectors selectors = new PlonkSelectors(
+                point(in, "/Ql"), point(in, "/Qr"), point(in, "/Qm"), point(in, "/Qo"), point(in, "/Qk"));
         List<G1> qcp = new ArrayList<>();
-        int count = in.count("points Qcp", G1.COMPRESSED_BYTES, COMMITMENTS_MAX);
+        int count = in.count("/Qcp", G1.COMPRESSED_BYTES, COMMITMENTS_MAX);
         for (int i = 0; i < count; i++) {
-            qcp.add(point(in, "Qcp" + i));
+            qcp.add(point(in, "/Qcp/" + i));
         }
-        KzgKey kzg = new KzgKey(
-                point(in, "the generator of G1"), in.g2("the generator of G2"), in.g2("the secret times it"));
-        in.skip("the lines", LINES_BYTES);
+        KzgKey kzg = new KzgKey(point(in, "/G"), in.g2("/H"), in.g2("/sH"));
+        in.skip("/lines", LINES_BYTES);
         List<CommitmentGate> gates = gates(in, qcp, size - inputs);
         in.end();
         return new PlonkKey(domain, (int) inputs, permutation, selectors, gates, kzg);
     }
 
-    private static G1 point(PlonkReader in, String name) throws PlonkFormatException {
-        return in.g1(name, InfinityRule.ALLOWED);
+    private static G1 point(PlonkReader in, String path) throws PlonkFormatException {
+        return in.g1(path, InfinityRule.ALLOWED);
     }
 
     private static List<CommitmentGate> gates(PlonkReader in, List<G1> qcp, long rows) throws PlonkFormatException {
-        int count = in.count("rows of commitments", Long.BYTES, COMMITMENTS_MAX);
+        int countAt = in.position();
+        int count = in.count("/rows", Long.BYTES, COMMITMENTS_MAX);
         if (count != qcp.size()) {
-            throw malformed(qcp.size() + " rows of commitments, as there are points Qcp", Integer.toString(count));
+            throw in.malformed(
+                    "/rows", countAt, qcp.size() + " rows of commitments, as there are points Qcp", count + "");
         }
         List<CommitmentGate> gates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int at = in.position();
-            long row = in.number("the row of commitment " + i);
+            String path = "/rows/" + i;
+            int here = in.position();
+            long row = in.number(path);
             if (Long.compareUnsigned(row, rows) >= 0) {
-                throw malformed(
-                        "a row below " + rows + " for commitment " + i + " at offset " + at,
-                        Long.toUnsignedString(row));
+                throw in.malformed(path, here, "a row below " + rows, Long.toUnsignedString(row));
             }
             if (gates.stream().anyMatch(gate -> gate.row() == row)) {
-                throw malformed("another row for commitment " + i + " at offset " + at, row + " again");
+                throw in.malformed(path, here, "a row of its own", row + " again");
             }
             gates.add(new CommitmentGate(qcp.get(i), (int) row));
         }
         return gates;
     }
 
-    private static PlonkFormatException malformed(String expected, String actual) {
-        return new PlonkFormatException(PlonkFault.E_FORMAT, expected, actual);
+    private static PlonkFormatException limit(String path, int offset, String expected, String actual) {
+        return new PlonkFormatException(PlonkFault.E_LIMIT, path, offset, expected, actual);
+    }
+
+    /** Of a key that was read: whether it has no version. */
+    static boolean isLegacy(byte[] bytes) {
+        return !Arrays.equals(bytes, 0, Long.BYTES, new byte[Long.BYTES], 0, Long.BYTES);
+    }
+
+    /** Of a key that was read: whether S1 is compressed. */
+    static boolean isCompressed(byte[] bytes) {
+        int numbers = 2 * Long.BYTES + 3 * Fr.BYTES;
+        return G1.isCompressed(bytes, isLegacy(bytes) ? numbers : numbers + 2 * Long.BYTES);
     }
 
     /** How many public inputs a statement has. */

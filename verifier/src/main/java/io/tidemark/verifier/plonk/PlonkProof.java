@@ -15,7 +15,9 @@ public final class PlonkProof {
     public static final int BYTES_MAX = 1 << 13;
 
     /** The claims of the linearised polynomial, of l, r, o, s1 and s2. */
-    private static final int CLAIMS = 6;
+    private static final List<String> CLAIM_PATHS = List.of("/t", "/l", "/r", "/o", "/s1", "/s2");
+
+    private static final int CLAIMS = CLAIM_PATHS.size();
 
     private static final int SOLIDITY_BYTES = 9 * G1.RAW_BYTES + 6 * Fr.BYTES;
     private static final int SOLIDITY_COMMITMENT_BYTES = G1.RAW_BYTES + Fr.BYTES;
@@ -58,25 +60,35 @@ public final class PlonkProof {
      *     E_POINT_NOT_ON_CURVE of the first point that is refused, E_PROOF_SHAPE if the counts contradict each other
      */
     public static PlonkProof decode(byte[] bytes) throws PlonkFormatException {
-        PlonkReader in = reader(bytes);
-        List<G1> wires = List.of(point(in, "L"), point(in, "R"), point(in, "O"));
-        G1 z = point(in, "Z");
-        List<G1> quotient = List.of(point(in, "H0"), point(in, "H1"), point(in, "H2"));
-        G1 opening = point(in, "the opening at zeta");
-        int count = in.count("claimed values", Fr.BYTES, CLAIMS + PlonkKey.COMMITMENTS_MAX);
+        return read(PlonkReader.strict(bytes, PlonkFault.E_POINT_ENCODING));
+    }
+
+    static PlonkProof read(PlonkReader in) throws PlonkFormatException {
+        requireLimit(in);
+        List<G1> wires = List.of(point(in, "/L"), point(in, "/R"), point(in, "/O"));
+        G1 z = point(in, "/Z");
+        List<G1> quotient = List.of(point(in, "/H0"), point(in, "/H1"), point(in, "/H2"));
+        G1 opening = point(in, "/W");
+        int countAt = in.position();
+        int count = in.count("/claims", Fr.BYTES, CLAIMS + PlonkKey.COMMITMENTS_MAX);
         if (count < CLAIMS) {
-            throw shape("at least " + CLAIMS + " claimed values", count);
+            throw shape("/claims", countAt, "at least " + CLAIMS + " claimed values", count);
         }
-        List<Fr> values = scalars(in, "claimed value ", count);
-        G1 shiftedOpening = point(in, "the opening at the row after zeta");
-        Fr zShifted = in.scalar("the claimed value of z");
-        int commitmentCount = in.count("commitments", G1.COMPRESSED_BYTES, PlonkKey.COMMITMENTS_MAX);
+        List<Fr> values = claims(in, 0, count);
+        G1 shiftedOpening = point(in, "/W'");
+        Fr zShifted = in.claim("/z'");
+        int commitmentsAt = in.position();
+        int commitmentCount = in.count("/commitments", G1.COMPRESSED_BYTES, PlonkKey.COMMITMENTS_MAX);
         if (commitmentCount != count - CLAIMS) {
-            throw shape((count - CLAIMS) + " commitments, as " + count + " values are claimed", commitmentCount);
+            throw shape(
+                    "/commitments",
+                    commitmentsAt,
+                    (count - CLAIMS) + " commitments, as " + count + " values are claimed",
+                    commitmentCount);
         }
         List<G1> commitments = new ArrayList<>(commitmentCount);
         for (int i = 0; i < commitmentCount; i++) {
-            commitments.add(point(in, "commitment " + i));
+            commitments.add(point(in, "/commitments/" + i));
         }
         in.end();
         PlonkClaims claims = new PlonkClaims(
@@ -97,26 +109,31 @@ public final class PlonkProof {
      * @throws PlonkFormatException as {@link #decode}
      */
     public static PlonkProof decodeSolidity(byte[] bytes) throws PlonkFormatException {
-        PlonkReader in = reader(bytes);
-        int beyond = bytes.length - SOLIDITY_BYTES;
+        return readSolidity(PlonkReader.strict(bytes, PlonkFault.E_POINT_ENCODING));
+    }
+
+    static PlonkProof readSolidity(PlonkReader in) throws PlonkFormatException {
+        requireLimit(in);
+        int beyond = in.length() - SOLIDITY_BYTES;
         if (beyond < 0 || beyond % SOLIDITY_COMMITMENT_BYTES != 0) {
-            throw new PlonkFormatException(
-                    PlonkFault.E_POINT_ENCODING,
+            throw in.malformed(
+                    "",
+                    0,
                     SOLIDITY_BYTES + " bytes and " + SOLIDITY_COMMITMENT_BYTES + " for each commitment",
-                    bytes.length + " bytes");
+                    in.length() + " bytes");
         }
         int commitmentCount = beyond / SOLIDITY_COMMITMENT_BYTES;
-        List<G1> wires = List.of(raw(in, "L"), raw(in, "R"), raw(in, "O"));
-        List<G1> quotient = List.of(raw(in, "H0"), raw(in, "H1"), raw(in, "H2"));
-        List<Fr> values = scalars(in, "claimed value ", CLAIMS - 1);
-        G1 z = raw(in, "Z");
-        Fr zShifted = in.scalar("the claimed value of z");
-        G1 opening = raw(in, "the opening at zeta");
-        G1 shiftedOpening = raw(in, "the opening at the row after zeta");
-        List<Fr> qcp = scalars(in, "claimed value of selector ", commitmentCount);
+        List<G1> wires = List.of(raw(in, "/L"), raw(in, "/R"), raw(in, "/O"));
+        List<G1> quotient = List.of(raw(in, "/H0"), raw(in, "/H1"), raw(in, "/H2"));
+        List<Fr> values = claims(in, 1, CLAIMS - 1);
+        G1 z = raw(in, "/Z");
+        Fr zShifted = in.claim("/z'");
+        G1 opening = raw(in, "/W");
+        G1 shiftedOpening = raw(in, "/W'");
+        List<Fr> qcp = claims(in, CLAIMS, commitmentCount);
         List<G1> commitments = new ArrayList<>(commitmentCount);
         for (int i = 0; i < commitmentCount; i++) {
-            commitments.add(raw(in, "commitment " + i));
+            commitments.add(raw(in, "/commitments/" + i));
         }
         in.end();
         PlonkClaims claims = new PlonkClaims(
@@ -124,32 +141,32 @@ public final class PlonkProof {
         return new PlonkProof(wires, z, quotient, claims, opening, shiftedOpening, commitments);
     }
 
-    private static PlonkReader reader(byte[] bytes) throws PlonkFormatException {
-        if (bytes.length > BYTES_MAX) {
+    private static void requireLimit(PlonkReader in) throws PlonkFormatException {
+        if (in.length() > BYTES_MAX) {
             throw new PlonkFormatException(
-                    PlonkFault.E_LIMIT, "a proof of at most " + BYTES_MAX + " bytes", bytes.length + " bytes");
+                    PlonkFault.E_LIMIT, "", 0, "a proof of at most " + BYTES_MAX + " bytes", in.length() + " bytes");
         }
-        return new PlonkReader(bytes, PlonkFault.E_POINT_ENCODING);
     }
 
-    private static G1 point(PlonkReader in, String name) throws PlonkFormatException {
-        return in.g1(name, InfinityRule.REFUSED);
+    private static G1 point(PlonkReader in, String path) throws PlonkFormatException {
+        return in.g1(path, InfinityRule.REFUSED);
     }
 
-    private static G1 raw(PlonkReader in, String name) throws PlonkFormatException {
-        return in.raw(name, InfinityRule.REFUSED);
+    private static G1 raw(PlonkReader in, String path) throws PlonkFormatException {
+        return in.raw(path, InfinityRule.REFUSED);
     }
 
-    private static List<Fr> scalars(PlonkReader in, String name, int count) throws PlonkFormatException {
-        List<Fr> scalars = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            scalars.add(in.scalar(name + i));
+    /** That many claimed values, from that one on. */
+    private static List<Fr> claims(PlonkReader in, int first, int count) throws PlonkFormatException {
+        List<Fr> claims = new ArrayList<>(count);
+        for (int i = first; i < first + count; i++) {
+            claims.add(in.claim(i < CLAIMS ? CLAIM_PATHS.get(i) : "/c/" + (i - CLAIMS)));
         }
-        return scalars;
+        return claims;
     }
 
-    private static PlonkFormatException shape(String expected, int actual) {
-        return new PlonkFormatException(PlonkFault.E_PROOF_SHAPE, expected, Integer.toString(actual));
+    private static PlonkFormatException shape(String path, int offset, String expected, int actual) {
+        return new PlonkFormatException(PlonkFault.E_PROOF_SHAPE, path, offset, expected, Integer.toString(actual));
     }
 
     /** How many commitments it has. */

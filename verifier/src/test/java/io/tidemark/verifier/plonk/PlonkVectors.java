@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Keys and proofs that gnark made: {@code plonk/*.json}. */
-final class PlonkVectors {
+public final class PlonkVectors {
     /** One file each: without commitments, with one, with two, and with another hash of wires. */
     static final List<String> NAMES = List.of("plain", "committed", "twice", "keccak");
 
@@ -25,11 +25,11 @@ final class PlonkVectors {
         this.file = file;
     }
 
-    static PlonkVectors read(String name) {
+    public static PlonkVectors read(String name) {
         return new PlonkVectors(Fixtures.json("plonk/" + name + ".json"));
     }
 
-    static Stream<PlonkVectors> all() {
+    public static Stream<PlonkVectors> all() {
         return NAMES.stream().map(PlonkVectors::read);
     }
 
@@ -50,7 +50,7 @@ final class PlonkVectors {
         return Fixtures.hex(file, "headRaw");
     }
 
-    byte[] tail() {
+    public byte[] tail() {
         return Fixtures.hex(file, "tail");
     }
 
@@ -59,19 +59,19 @@ final class PlonkVectors {
         return Fixtures.hex(file, "secretG1");
     }
 
-    byte[] key() {
+    public byte[] key() {
         return key(head(), tail());
     }
 
-    byte[] keyRaw() {
+    public byte[] keyRaw() {
         return key(headRaw(), tail());
     }
 
-    static byte[] legacy(byte[] key) {
+    public static byte[] legacy(byte[] key) {
         return Arrays.copyOfRange(key, MARKER_BYTES, key.length);
     }
 
-    WireHash wireHash() {
+    public WireHash wireHash() {
         return file.get("hash").asString().equals("keccak") ? PlonkWireHash.KECCAK : PlonkWireHash.GNARK;
     }
 
@@ -79,19 +79,19 @@ final class PlonkVectors {
         return file.get("proofs").size();
     }
 
-    byte[] proof(int i) {
+    public byte[] proof(int i) {
         return Fixtures.hex(file.get("proofs").get(i), "proof");
     }
 
-    byte[] raw(int i) {
+    public byte[] raw(int i) {
         return Fixtures.hex(file.get("proofs").get(i), "raw");
     }
 
-    byte[] solidity(int i) {
+    public byte[] solidity(int i) {
         return Fixtures.hex(file.get("proofs").get(i), "solidity");
     }
 
-    byte[] publicBytes(int i) {
+    public byte[] publicBytes(int i) {
         return Fixtures.hex(file.get("proofs").get(i), "public");
     }
 
