@@ -33,12 +33,13 @@ public final class Main {
               --any-start              accept a first bundle whose predecessors are not given
               --json                   print the reports as JSON
 
-            verify-proof checks a Groth16 proof over BN254 that another tool made.
+            verify-proof checks a Groth16 or PLONK proof over BN254 that another tool made.
 
               --vk FILE                the verifying key: from where you trust it, never with the proof
               --proof FILE             the proof
               --public FILE            the public inputs that you expect
-              --format FORM            auto, gnark, gnark-0.10, snarkjs, arkworks, evm, sp1 or risc0; by default auto
+              --format FORM            auto, gnark, gnark-0.10, gnark-plonk, snarkjs, arkworks, evm, sp1 or risc0;
+                                       by default auto
               --hash HASH              of commitments: sha256 (gnark's default) or keccak256 (for Solidity verifiers)
               --expect-key HASH        refuse any other key: hash of the key, or SHA-256 of its file
               --json                   print the report as JSON

@@ -3,6 +3,7 @@ package io.tidemark.verifier.foreign;
 import io.tidemark.algebra.Fr;
 import io.tidemark.algebra.G1;
 import io.tidemark.algebra.G2;
+import java.util.Arrays;
 
 /** Walks over the bytes of a file. Looks at what is left before it goes on, and allocates nothing by itself. */
 final class ByteCursor {
@@ -129,6 +130,13 @@ final class ByteCursor {
         int here = at;
         at += bytes;
         return here;
+    }
+
+    /** All that is left, as a copy; goes to the end. */
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(in, at, in.length);
+        at = in.length;
+        return rest;
     }
 
     private static ForeignFormatException malformed(String path, int offset, String expected, String actual) {

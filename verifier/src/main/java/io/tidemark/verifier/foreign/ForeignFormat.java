@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 public enum ForeignFormat {
     /** Nothing: by content. */
     AUTO("auto"),
-    /** gnark since 0.11. */
+    /** gnark's Groth16 since 0.11. */
     GNARK("gnark"),
-    /** gnark up to 0.10. */
+    /** gnark's Groth16 up to 0.10. */
     GNARK_UP_TO_0_10("gnark-0.10"),
+    /** gnark's PLONK. */
+    GNARK_PLONK("gnark-plonk"),
     /** JSON of snarkjs. */
     SNARKJS("snarkjs"),
     /** arkworks. */
@@ -51,9 +53,10 @@ public enum ForeignFormat {
             case AUTO, EVM, RISC0 -> true;
             case GNARK -> key == KeyFormat.GNARK;
             case GNARK_UP_TO_0_10 -> key == KeyFormat.GNARK_UP_TO_0_10;
+            case GNARK_PLONK -> key == KeyFormat.GNARK_PLONK;
             case SNARKJS -> key == KeyFormat.SNARKJS;
             case ARKWORKS -> key == KeyFormat.ARKWORKS;
-            case SP1 -> key == KeyFormat.GNARK || key == KeyFormat.GNARK_UP_TO_0_10;
+            case SP1 -> key == KeyFormat.GNARK || key == KeyFormat.GNARK_UP_TO_0_10 || key == KeyFormat.GNARK_PLONK;
         };
     }
 
@@ -61,6 +64,7 @@ public enum ForeignFormat {
         return switch (this) {
             case AUTO -> true;
             case GNARK, GNARK_UP_TO_0_10 -> proof == ProofFormat.GNARK;
+            case GNARK_PLONK -> proof == ProofFormat.GNARK_PLONK;
             case SNARKJS -> proof == ProofFormat.SNARKJS;
             case ARKWORKS -> proof == ProofFormat.ARKWORKS;
             case EVM -> proof == ProofFormat.EVM;

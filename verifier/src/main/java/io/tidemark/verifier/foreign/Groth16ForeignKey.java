@@ -87,12 +87,8 @@ final class Groth16ForeignKey implements ForeignKey {
 
     @Override
     public void requireShape(ForeignProof proof) throws ForeignFormatException {
-        int expected = key.commitments().size();
-        int actual = groth16(proof).proof().commitments().size();
-        if (actual != expected) {
-            throw new ForeignFormatException(
-                    ProofFailure.of(ForeignCode.E_PROOF_SHAPE, expected + " commitments, as in the key", actual + ""));
-        }
+        ForeignKey.requireCommitments(
+                key.commitments().size(), groth16(proof).proof().commitments().size());
     }
 
     @Override
@@ -107,6 +103,8 @@ final class Groth16ForeignKey implements ForeignKey {
     private static Groth16ForeignProof groth16(ForeignProof proof) {
         return switch (proof) {
             case Groth16ForeignProof groth16 -> groth16;
+            case PlonkForeignProof plonk ->
+                throw new AssertionError("forms of proofs are those of the key, not " + plonk);
         };
     }
 

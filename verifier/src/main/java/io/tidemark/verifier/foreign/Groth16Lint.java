@@ -97,11 +97,7 @@ final class Groth16Lint {
         try {
             return Optional.of(place.read(InfinityRule.ALLOWED));
         } catch (ForeignFormatException refused) {
-            switch (refused.code()) {
-                case E_POINT_NOT_ON_CURVE -> add(Kind.NOT_ON_CURVE, place, "it is not on its curve");
-                case E_POINT_SUBGROUP -> add(Kind.NOT_IN_SUBGROUP, place, "it is on the twist, not in the subgroup");
-                default -> throw refused;
-            }
+            findings.add(KeyFinding.of(refused).orElseThrow(() -> refused));
             return Optional.empty();
         }
     }

@@ -6,6 +6,8 @@ public enum KeyFormat {
     GNARK("gnark"),
     /** gnark up to 0.10: one commitment key without a count. */
     GNARK_UP_TO_0_10("gnark up to 0.10"),
+    /** gnark's PLONK, with a version or legacy. */
+    GNARK_PLONK("gnark PLONK"),
     /** {@code verification_key.json}. */
     SNARKJS("snarkjs"),
     /** {@code ark_groth16::VerifyingKey}. */

@@ -7,6 +7,7 @@ final class KeyForms {
     private static final List<Form> ALL = List.of(
             new Form(KeyFormat.GNARK, file -> fitting(GnarkKeyReader.current(file))),
             new Form(KeyFormat.GNARK_UP_TO_0_10, file -> fitting(GnarkKeyReader.upTo010(file))),
+            new Form(KeyFormat.GNARK_PLONK, file -> fitting(PlonkStructure.of(file))),
             new Form(KeyFormat.SNARKJS, file -> {
                 JsonCursor.requireStart(file, '{');
                 return () -> SnarkjsReader.key(file);

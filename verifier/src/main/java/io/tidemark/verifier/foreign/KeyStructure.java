@@ -3,8 +3,8 @@ package io.tidemark.verifier.foreign;
 import io.tidemark.verifier.groth16.WireHash;
 import java.util.List;
 
-/** A key file whose structure was read and whose points were not yet. One implementation a proof system. */
-sealed interface KeyStructure permits Groth16Parts {
+/** A key file whose structure fits and whose points may not. One implementation a proof system. */
+sealed interface KeyStructure permits Groth16Parts, PlonkStructure {
     KeyFormat format();
 
     /** Of its points, for people. */

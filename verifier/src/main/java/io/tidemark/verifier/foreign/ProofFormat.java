@@ -2,8 +2,10 @@ package io.tidemark.verifier.foreign;
 
 /** The forms that a proof is read in (spec 13.5). */
 public enum ProofFormat {
-    /** gnark's own. */
+    /** gnark's own, of Groth16. */
     GNARK("gnark"),
+    /** gnark's own, of PLONK. */
+    GNARK_PLONK("gnark PLONK"),
     /** {@code proof.json}. */
     SNARKJS("snarkjs"),
     /** {@code ark_groth16::Proof}. */

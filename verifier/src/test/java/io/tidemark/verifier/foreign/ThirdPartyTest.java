@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ThirdPartyTest {
     private static final String PROPERTY = "tidemark.third-party";
+    private static final String PLONK_KEY = "gnark PLONK, legacy compressed";
     private static final Path DEFAULT = Path.of("..", "..", "shared", "third-party");
 
     /** One folder, and what in it is read how. */
@@ -34,7 +35,12 @@ class ThirdPartyTest {
         SP1_V5_ENVELOPE(
                 "sp1-v5.0.0-fibonacci", "vk.bin", "proof_evm_encoded.hex", "gnark, compressed", "EVM words", 0, true),
         SP1_V6("sp1-v6.0.0-groth16", "vk.bin", "sp1_proof_bytes.hex", "gnark, compressed", "SP1", 100, true),
-        SP1_V6_WORDS("sp1-v6.0.0-groth16", "vk.bin", "proof.bin", "gnark, compressed", "EVM words", 0, true);
+        SP1_V6_WORDS("sp1-v6.0.0-groth16", "vk.bin", "proof.bin", "gnark, compressed", "EVM words", 0, true),
+        SP1_PLONK("sp1-v6.0.0-plonk", "vk.bin", "sp1_proof_bytes.hex", PLONK_KEY, "SP1", 100, true),
+        SP1_PLONK_WORDS("sp1-v6.0.0-plonk", "vk.bin", "proof.bin", PLONK_KEY, "EVM words", 0, true),
+        SP1_PLONK_RAW("sp1-v6.0.0-plonk", "vk.bin", "proof_gnark_raw.bin", PLONK_KEY, "gnark PLONK", 0, true),
+        SP1_PLONK_COMPRESSED(
+                "sp1-v6.0.0-plonk", "vk.bin", "proof_gnark_compressed.bin", PLONK_KEY, "gnark PLONK", 0, false);
 
         private final String folder;
         private final String key;
@@ -138,9 +144,10 @@ class ThirdPartyTest {
                 .isEmpty();
     }
 
-    @Test
-    void statementOfSp1_isHashed() {
-        String folder = "sp1-v6.0.0-groth16";
+    @ParameterizedTest
+    @EnumSource(names = {"SP1_V6", "SP1_PLONK"})
+    void statementOfSp1_isHashed(Triple triple) {
+        String folder = triple.folder;
         String words = hex(folder, "sp1_proof_bytes.hex").substring(2);
         String statement =
                 "{\"programVKey\":\"%s\",\"publicValues\":\"%s\",\"exitCode\":\"0x%s\",\"vkRoot\":\"0x%s\",\"nonce\":\"0x%s\"}"
@@ -151,8 +158,11 @@ class ThirdPartyTest {
                                 words.substring(72, 136),
                                 words.substring(136, 200));
         ProofReport report = ProofVerifier.verify(
-                Triple.SP1_V6.keyFile(), Triple.SP1_V6.proofFile(), Tampering.bytes(statement), ProofOptions.DEFAULT);
+                triple.keyFile(), triple.proofFile(), Tampering.bytes(statement), ProofOptions.DEFAULT);
         assertThat(report.failure()).isEmpty();
+        assertThat(report.inputs())
+                .extracting(NamedInput::name)
+                .containsExactly("programVKey", "publicValuesDigest", "exitCode", "vkRoot", "nonce");
         assertThat(report.isValid()).isTrue();
     }
 
