@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-proof",
         description =
-                "Checks a Groth16 proof over BN254 that another tool made: gnark, snarkjs, arkworks, SP1, RISC Zero, "
+                "Checks a Groth16 or PLONK proof over BN254 that another tool made: gnark, snarkjs, arkworks, SP1, RISC Zero, "
                         + "or words for an EVM. What the files are is found out from their content.")
 final class VerifyProofCommand extends Subcommand {
     @Option(
@@ -38,7 +38,8 @@ final class VerifyProofCommand extends Subcommand {
             names = "--format",
             paramLabel = "FORM",
             defaultValue = "auto",
-            description = "auto, gnark, gnark-0.10, snarkjs, arkworks, evm, sp1 or risc0. Default: ${DEFAULT-VALUE}.")
+            description = "auto, gnark, gnark-0.10, gnark-plonk, snarkjs, arkworks, evm, sp1 or risc0. "
+                    + "Default: ${DEFAULT-VALUE}.")
     private String format = "";
 
     @Option(

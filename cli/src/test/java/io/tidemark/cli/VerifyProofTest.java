@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.fixtures.Fixtures;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** {@code verify-proof} and {@code keys lint}. */
 final class VerifyProofTest {
@@ -38,6 +40,36 @@ final class VerifyProofTest {
         Cli.Result risc0 = verify("risc0/key.json", "risc0/seal.hex", "risc0/statement.json", "--format", "risc0");
         assertThat(risc0.exitCode()).isZero();
         assertThat(risc0.out()).contains("valid", "claimDigest0", "RISC Zero, selector", "equation");
+    }
+
+    /** gnark's PLONK, with a key in pieces in its fixture: the lines of all keys are the same. */
+    @Test
+    void verifyProof_ofPlonk_isRecognised() throws IOException {
+        JsonNode file = Fixtures.json("plonk/keccak.json");
+        JsonNode proof = file.get("proofs").get(0);
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        key.writeBytes(Fixtures.hex(file, "head"));
+        key.writeBytes(Fixtures.bytes("plonk/lines.bin"));
+        key.writeBytes(Fixtures.hex(file, "tail"));
+        Path vk = Files.write(folder.resolve("plonk.vk"), key.toByteArray());
+        Path inputs = Files.write(folder.resolve("plonk.public"), Fixtures.hex(proof, "public"));
+        for (String form : List.of("proof", "raw", "solidity")) {
+            Path path = Files.write(folder.resolve("plonk." + form), Fixtures.hex(proof, form));
+            Cli.Result good =
+                    Cli.run("verify-proof", "--vk", vk, "--proof", path, "--public", inputs, "--hash", "keccak256");
+            assertThat(good.exitCode()).as(form).isZero();
+            assertThat(good.out()).contains("gnark PLONK, compressed", "equation");
+            Cli.Result other = Cli.run("verify-proof", "--vk", vk, "--proof", path, "--public", inputs);
+            assertThat(other.exitCode()).as(form).isEqualTo(1);
+            assertThat(other.out()).contains("NOT VALID", "PROOF_INVALID", "--hash");
+        }
+        assertThat(Cli.run("keys", "lint", vk).out()).contains("no findings", "gnark PLONK, compressed");
+        byte[] known = key.toByteArray();
+        int secret = Fixtures.hex(file, "head").length - 64;
+        System.arraycopy(known, secret - 64, known, secret, 64);
+        Cli.Result unfit = Cli.run("keys", "lint", Files.write(folder.resolve("known.vk"), known));
+        assertThat(unfit.exitCode()).isEqualTo(1);
+        assertThat(unfit.out()).contains("NOT FIT", "KNOWN_SECRET at /sH", "Anybody proves any statement");
     }
 
     @Test
