@@ -26,7 +26,7 @@ public record Groth16Proof(G1 a, G2 b, G1 c, List<G1> commitments, G1 knowledge)
      *     of knowledge without commitments
      */
     public static Groth16Proof decode(byte[] bytes) throws Groth16FormatException {
-        PointReader in = new PointReader(bytes, Groth16Fault.E_POINT_ENCODING);
+        Groth16Reader in = new Groth16Reader(bytes, Groth16Fault.E_POINT_ENCODING);
         G1 a = in.g1("A", InfinityRule.REFUSED);
         G2 b = in.g2("B", InfinityRule.REFUSED);
         G1 c = in.g1("C", InfinityRule.REFUSED);

@@ -41,7 +41,7 @@ public record VerifyingKey(
         if (bytes.length > BYTES_MAX) {
             throw malformed("at most " + BYTES_MAX + " bytes", bytes.length + " bytes");
         }
-        PointReader in = new PointReader(bytes, Groth16Fault.E_KEY_FORMAT);
+        Groth16Reader in = new Groth16Reader(bytes, Groth16Fault.E_KEY_FORMAT);
         G1 alpha = in.g1("alpha", InfinityRule.ALLOWED);
         G1 beta1 = in.g1("beta in G1", InfinityRule.ALLOWED);
         G2 beta = in.g2("beta", InfinityRule.ALLOWED);
@@ -58,7 +58,7 @@ public record VerifyingKey(
         return new VerifyingKey(alpha, beta1, beta, gamma, delta1, delta, k, commitments);
     }
 
-    private static List<CommitmentKey> commitments(PointReader in, int weights) throws Groth16FormatException {
+    private static List<CommitmentKey> commitments(Groth16Reader in, int weights) throws Groth16FormatException {
         int count = in.count("lists of covered inputs", Integer.BYTES);
         int inputs = weights - 1 - count;
         if (inputs < 0) {

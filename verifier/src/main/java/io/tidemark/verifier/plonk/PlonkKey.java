@@ -106,8 +106,8 @@ public final class PlonkKey {
         for (int i = 0; i < count; i++) {
             qcp.add(point(in, "/Qcp/" + i));
         }
-        KzgKey kzg = new KzgKey(point(in, "/G"), in.g2("/H"), in.g2("/sH"));
-        in.skip("/lines", LINES_BYTES);
+        KzgKey kzg = new KzgKey(point(in, "/G"), in.g2("/H", InfinityRule.ALLOWED), in.g2("/sH", InfinityRule.ALLOWED));
+        in.take("/lines", LINES_BYTES);
         List<CommitmentGate> gates = gates(in, qcp, size - inputs);
         in.end();
         return new PlonkKey(domain, (int) inputs, permutation, selectors, gates, kzg);
