@@ -3,20 +3,25 @@ package io.tidemark.verifier.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tidemark.verifier.plonk.PlonkVectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Entry points of the fuzzer; in an ordinary build they run on empty input and on the fixtures. */
 class ForeignFuzzTest {
     static Stream<byte[]> keys() {
-        return ForeignCase.all().map(ForeignCase::keyFile);
+        return Stream.concat(
+                ForeignCase.all().map(ForeignCase::keyFile), PlonkVectors.all().map(PlonkVectors::key));
     }
 
     static Stream<byte[]> proofs() {
-        return ForeignCase.all().map(ForeignCase::proofFile);
+        return Stream.concat(
+                ForeignCase.all().map(ForeignCase::proofFile),
+                PlonkVectors.all().flatMap(file -> Stream.of(file.proof(0), file.raw(0), file.solidity(0))));
     }
 
     static Stream<byte[]> inputs() {
@@ -45,6 +50,8 @@ class ForeignFuzzTest {
             assertThat(report.checks()).hasSize(ProofCheckName.values().length);
             assertThat(report.isValid()).isEqualTo(report.failure().isEmpty());
         }
+        ProofReport plonk = Plonk.verifier().verify(bytes, Plonk.FILE.publicBytes(0));
+        assertThat(plonk.isValid()).isEqualTo(plonk.failure().isEmpty());
     }
 
     @MethodSource("inputs")
@@ -53,6 +60,19 @@ class ForeignFuzzTest {
         for (ForeignCase file : Seeds.ALL) {
             ProofReport report = Seeds.verifier(file).verify(file.proofFile(), bytes);
             assertThat(report.isValid()).isEqualTo(report.failure().isEmpty());
+        }
+    }
+
+    /** A key of PLONK that was prepared once; of two inputs, so that an envelope may be around its proofs. */
+    private static final class Plonk {
+        private static final PlonkVectors FILE = PlonkVectors.read("twice");
+        private static @Nullable ProofVerifier prepared;
+
+        static ProofVerifier verifier() throws ForeignFormatException {
+            if (prepared == null) {
+                prepared = ProofVerifier.detect(FILE.key());
+            }
+            return prepared;
         }
     }
 
