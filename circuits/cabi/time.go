@@ -12,7 +12,8 @@ import (
 	"tidemark/circuits/prove/fault"
 )
 
-// tidemark_time_verify verifies a proof so many times with a key that is read once, and writes the nanoseconds of all.
+// tidemark_time_verify verifies a proof, with one commitment or none, so many times with a key that is read once, and
+// writes the nanoseconds of all.
 //
 //export tidemark_time_verify
 func tidemark_time_verify(
@@ -25,6 +26,26 @@ func tidemark_time_verify(
 			return err
 		}
 		took, err := e.TimeVerify(read.key, read.proof, read.public, int64(iterations))
+		if err != nil {
+			return err
+		}
+		return outputNumbers("nanoseconds", nanoseconds, 1, took.Nanoseconds())
+	})
+}
+
+// tidemark_time_plonk is tidemark_time_verify for a PLONK key of the current layout and a proof, both compressed.
+//
+//export tidemark_time_plonk
+func tidemark_time_plonk(
+	verifyingKey *C.uint8_t, verifyingKeyLength C.int64_t, proof *C.uint8_t, proofLength C.int64_t,
+	public *C.uint8_t, publicLength C.int64_t, iterations C.int64_t, nanoseconds *C.int64_t, text **C.char,
+) C.int32_t {
+	return withEngine(text, func(e *engine.Engine) error {
+		read, err := statementInputs(verifyingKey, verifyingKeyLength, proof, proofLength, public, publicLength)
+		if err != nil {
+			return err
+		}
+		took, err := e.TimePlonk(read.key, read.proof, read.public, int64(iterations))
 		if err != nil {
 			return err
 		}

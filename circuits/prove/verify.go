@@ -12,22 +12,23 @@ import (
 	"tidemark/circuits/prove/fault"
 )
 
-// ProofLength is the length of a compressed proof with one commitment: Ar, Bs, Krs, count, commitment, its proof of
-// knowledge.
-const ProofLength = 32 + 64 + 32 + 4 + 32 + 32
+// ProofLength is the length of a compressed proof with one commitment: Ar, Bs, Krs, count, commitment, proof of
+// knowledge. The last is there without commitments too.
+const ProofLength = commitmentCountAt + 4 + 32 + 32
 
 const commitmentCountAt = 32 + 64 + 32
 
-// ReadProof reads a compressed proof with one commitment and nothing after it.
-func ReadProof(encoded []byte) (*bn254.Proof, error) {
-	if len(encoded) != ProofLength {
-		return nil, fault.New(fault.ProofEncoding, "expected %d bytes, came %d", ProofLength, len(encoded))
+// ReadProof reads a compressed proof with so many commitments and nothing after it.
+func ReadProof(encoded []byte, commitments int) (*bn254.Proof, error) {
+	length := ProofLength + 32*(commitments-1)
+	if len(encoded) != length {
+		return nil, fault.New(fault.ProofEncoding, "expected %d bytes, came %d", length, len(encoded))
 	}
-	if n := binary.BigEndian.Uint32(encoded[commitmentCountAt:]); n != 1 {
-		return nil, fault.New(fault.ProofEncoding, "expected one commitment, came %d", n)
+	if n := binary.BigEndian.Uint32(encoded[commitmentCountAt:]); int64(n) != int64(commitments) {
+		return nil, fault.New(fault.ProofEncoding, "expected commitments: %d, came %d", commitments, n)
 	}
 	proof := new(bn254.Proof)
-	if n, err := proof.ReadFrom(bytes.NewReader(encoded)); err != nil || n != ProofLength {
+	if n, err := proof.ReadFrom(bytes.NewReader(encoded)); err != nil || n != int64(length) {
 		return nil, fault.New(fault.ProofEncoding, "a point is not a compressed point of its group")
 	}
 	if proof.Ar.IsInfinity() || proof.Bs.IsInfinity() || proof.Krs.IsInfinity() {
@@ -38,7 +39,7 @@ func ReadProof(encoded []byte) (*bn254.Proof, error) {
 
 // Verify checks a compressed proof against public inputs of 32 bytes each.
 func Verify(key *bn254.VerifyingKey, encodedProof, public []byte) error {
-	proof, err := ReadProof(encodedProof)
+	proof, err := ReadProof(encodedProof, len(key.CommitmentKeys))
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func Verify(key *bn254.VerifyingKey, encodedProof, public []byte) error {
 }
 
 func verifyRead(key *bn254.VerifyingKey, proof *bn254.Proof, public []byte) error {
-	count := len(key.G1.K) - 1 - len(key.PublicAndCommitmentCommitted) // without the constant 1 and the commitment
+	count := len(key.G1.K) - 1 - len(key.PublicAndCommitmentCommitted) // without the constant 1 and the commitments
 	if len(public) != count*fr.Bytes {
 		return fault.New(fault.WitnessShape, "expected %d public inputs (%d bytes), came %d bytes",
 			count, count*fr.Bytes, len(public))

@@ -15,7 +15,7 @@ import (
 )
 
 // ABI is the version of the exported functions and of the worker's frames. Raise it when one of them changes.
-const ABI = 2
+const ABI = 3
 
 // Description is all that is generated for Java.
 type Description struct {

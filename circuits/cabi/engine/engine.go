@@ -1,11 +1,10 @@
 package engine
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
 
-	bn254 "github.com/consensys/gnark/backend/groth16/bn254"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	plonk "github.com/consensys/gnark/backend/plonk/bn254"
 
 	"tidemark/circuits/keystore"
 	"tidemark/circuits/prove"
@@ -30,7 +29,8 @@ type Engine struct {
 	source     Source
 	keys       *table[*openKey]
 	operations *table[*operation]
-	timed      timedKey
+	timed      timedKey[*groth16.VerifyingKey]
+	timedPlonk timedKey[*plonk.VerifyingKey]
 }
 
 type openKey struct {
@@ -223,45 +223,6 @@ func (e *Engine) both(op, key Handle) (*operation, *openKey, error) {
 	}
 	k, err := e.keys.get(key)
 	return o, k, err
-}
-
-// Verify checks a proof against the bytes of a verifying key with one commitment.
-func (e *Engine) Verify(verifyingKey, proof, public []byte) error {
-	key, err := readVerifyingKey(verifyingKey)
-	if err != nil {
-		return err
-	}
-	return prove.Verify(key, proof, public)
-}
-
-// A compressed verifying key with one commitment, to values that are all private: six points, n weights with their
-// count, one empty list of committed public inputs, one commitment key of two points.
-const (
-	weightCountAt     = 32 + 32 + 64 + 64 + 32 + 64
-	verifyingKeyFixed = weightCountAt + 4 + (4 + 4) + 4 + 2*64
-	weightLimit       = 1 << 10
-	oneCommitment     = "\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01" // its lists, what the first covers, its keys
-)
-
-func readVerifyingKey(encoded []byte) (*bn254.VerifyingKey, error) {
-	if len(encoded) < verifyingKeyFixed {
-		return nil, fault.New(fault.KeyFormat, "a verifying key has at least %d bytes, came %d", verifyingKeyFixed, len(encoded))
-	}
-	weights := int(binary.BigEndian.Uint32(encoded[weightCountAt:]))
-	if weights > weightLimit || len(encoded) != verifyingKeyFixed+32*weights {
-		return nil, fault.New(fault.KeyFormat, "%d bytes are no verifying key with %d weights and one commitment",
-			len(encoded), weights)
-	}
-	// gnark allocates what a count says before it reads, and panics on a covered number that is no int.
-	if at := weightCountAt + 4 + 32*weights; !bytes.Equal(encoded[at:at+len(oneCommitment)], []byte(oneCommitment)) {
-		return nil, fault.New(fault.KeyFormat, "expected one commitment that covers nothing, and one key of it")
-	}
-	key := new(bn254.VerifyingKey)
-	reader := bytes.NewReader(encoded)
-	if _, err := key.ReadFrom(reader); err != nil || reader.Len() != 0 {
-		return nil, fault.New(fault.KeyFormat, "these bytes are no verifying key")
-	}
-	return key, prove.CheckVerifyingKey(key)
 }
 
 // EncodeViolation writes a violation as one line: rule, table, row, effect, constraint, with tabs between.

@@ -108,6 +108,17 @@ final class Functions {
                 @Out long[] nanoseconds,
                 PointerByReference text);
 
+        int tidemark_time_plonk(
+                @In byte[] verifyingKey,
+                long verifyingKeyLength,
+                @In byte[] proof,
+                long proofLength,
+                @In byte[] publicInputs,
+                long publicLength,
+                long iterations,
+                @Out long[] nanoseconds,
+                PointerByReference text);
+
         int tidemark_time_h8(
                 @In byte[] lanes,
                 long lanesLength,

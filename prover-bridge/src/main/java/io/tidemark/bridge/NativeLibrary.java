@@ -215,6 +215,25 @@ final class NativeLibrary {
         return nanoseconds[0];
     }
 
+    /** Nanoseconds of so many native verifications of a PLONK proof. */
+    long timePlonk(byte[] verifyingKey, byte[] proof, byte[] publicInputs, long iterations)
+            throws NativeBridgeException {
+        long[] nanoseconds = new long[1];
+        check(
+                "time_plonk",
+                text -> functions.tidemark_time_plonk(
+                        verifyingKey,
+                        verifyingKey.length,
+                        proof,
+                        proof.length,
+                        publicInputs,
+                        publicInputs.length,
+                        iterations,
+                        nanoseconds,
+                        text));
+        return nanoseconds[0];
+    }
+
     /** Nanoseconds of so many native H8 calls in a chain; the last digest goes to {@code digest}. */
     long timeH8(byte[] lanes, long iterations, byte[] digest) throws NativeBridgeException {
         long[] nanoseconds = new long[1];

@@ -29,6 +29,16 @@ public final class NativeReference {
     }
 
     /**
+     * Lets Go use one processor from now on, in this whole process: gnark spreads a verification over several otherwise.
+     *
+     * @return this
+     */
+    public NativeReference onOneProcessor() throws NativeBridgeException {
+        library.configure(0, 1);
+        return this;
+    }
+
+    /**
      * Verifies a proof with gnark; returns if it holds.
      *
      * @param publicInputs 32 bytes for each
@@ -40,13 +50,25 @@ public final class NativeReference {
     }
 
     /**
-     * How long so many verifications take with a key that was read once.
+     * How long so many verifications take with a key that was read once; the key has one commitment or none.
      *
      * @throws NativeBridgeException as {@link #verify}; E_NATIVE_ARG if iterations are not 1 to 2^20
      */
     public Duration timeVerify(Bytes verifyingKey, Bytes proof, Bytes publicInputs, long iterations)
             throws NativeBridgeException {
         return Duration.ofNanos(library.timeVerify(
+                verifyingKey.toArrayUnsafe(), proof.toArrayUnsafe(), publicInputs.toArrayUnsafe(), iterations));
+    }
+
+    /**
+     * How long so many verifications of a PLONK proof take with a key that was read once, both compressed.
+     *
+     * @throws NativeBridgeException with E_PROOF_INVALID, E_PROOF_ENCODING, E_WITNESS_SHAPE, E_WITNESS_RANGE or
+     *     E_KEY_FORMAT if it does not hold; E_NATIVE_ARG if iterations are not 1 to 2^20
+     */
+    public Duration timePlonk(Bytes verifyingKey, Bytes proof, Bytes publicInputs, long iterations)
+            throws NativeBridgeException {
+        return Duration.ofNanos(library.timePlonk(
                 verifyingKey.toArrayUnsafe(), proof.toArrayUnsafe(), publicInputs.toArrayUnsafe(), iterations));
     }
 

@@ -214,6 +214,9 @@ class NativeLibraryTest {
         assertStatus(
                 NativeStatus.E_KEY_FORMAT,
                 () -> NativeReference.load().timeVerify(Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY, 1));
+        assertStatus(
+                NativeStatus.E_KEY_FORMAT,
+                () -> NativeReference.load().timePlonk(Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY, 1));
     }
 
     /** HotSpot finds a null by a signal that Go's runtime gets to see first. */

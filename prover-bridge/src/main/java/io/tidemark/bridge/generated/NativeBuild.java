@@ -4,10 +4,10 @@ package io.tidemark.bridge.generated;
 /** What the native library must answer before anything else is asked of it. */
 public final class NativeBuild {
     /** Version of the exported functions and of the worker's frames. */
-    public static final int ABI = 2;
+    public static final int ABI = 3;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "6004b0bd13104e5a096f8d6ab0e86c204954584d0d28c20cb9f2ba70f74d073b";
+    public static final String HASH = "1db3268b21b30af834cbdf3d7d5addc2613131d8db933d3ff3ca437aacf7dd59";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";
