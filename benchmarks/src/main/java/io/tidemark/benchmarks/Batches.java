@@ -1,16 +1,7 @@
 package io.tidemark.benchmarks;
 
-import io.tidemark.algebra.Fr;
-import io.tidemark.bridge.IsolatedProver;
-import io.tidemark.bridge.KeyStore;
 import io.tidemark.bridge.NativeBridgeException;
-import io.tidemark.bridge.ProgressListener;
-import io.tidemark.bridge.Proof;
-import io.tidemark.bridge.Prover;
-import io.tidemark.bridge.ProverOptions;
 import io.tidemark.bridge.Shapes;
-import io.tidemark.bridge.Witness;
-import io.tidemark.bridge.WitnessEncoder;
 import io.tidemark.core.TransitionResult.Applied;
 import io.tidemark.core.testkit.BatchGenerator.Sample;
 import io.tidemark.core.testkit.Populace;
@@ -18,9 +9,6 @@ import io.tidemark.core.testkit.PopulaceBatches;
 import io.tidemark.model.Shape;
 import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What is measured: random batches on a state of many cells, always the same ones. */
 final class Batches {
@@ -37,6 +25,11 @@ final class Batches {
     /** As many cells as {@value #CELLS} says, 2^20 if it does not. */
     static Populace cells() {
         return Populace.of(Integer.getInteger(CELLS, CELLS_DEFAULT));
+    }
+
+    /** How many cells {@value #CELLS} says, as many as that effort has if it does not. */
+    static int cells(Effort effort) {
+        return Integer.getInteger(CELLS, effort.cells());
     }
 
     static ShapeId shape(String name) {
@@ -75,24 +68,5 @@ final class Batches {
             return applied;
         }
         throw new IllegalStateException("expected a batch that the engine takes, got " + sample.result());
-    }
-
-    /** A proof of some full batch of a shape, on a small state. */
-    static Proof prove(KeyStore store, String shape) throws NativeBridgeException {
-        Applied applied = applied(full(of(Populace.of(1 << 12), shape), shape));
-        try (Prover prover = IsolatedProver.open(store, shape(shape), Optional.empty(), ProverOptions.UNLIMITED);
-                Witness witness = WitnessEncoder.encode(applied.trace(), applied.statement())) {
-            return prover.prove(witness, ProgressListener.NONE);
-        }
-    }
-
-    /** The public inputs of a proof as elements. */
-    static List<Fr> inputs(Proof proof) {
-        byte[] bytes = proof.publicInputs().toArray();
-        List<Fr> inputs = new ArrayList<>();
-        for (int at = 0; at < bytes.length; at += Fr.BYTES) {
-            inputs.add(Fr.decode(bytes, at));
-        }
-        return inputs;
     }
 }

@@ -2,11 +2,9 @@ package io.tidemark.benchmarks;
 
 import io.tidemark.bridge.generated.NativeBuild;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
  */
 record Machine(String processor, int processors, String jdk, String go, String gnark, String load) {
     private static final String UNKNOWN = "unknown";
-    private static final long PATIENCE_SECONDS = 10;
 
     static Machine here() {
         return new Machine(
@@ -52,16 +49,10 @@ record Machine(String processor, int processors, String jdk, String go, String g
     private static String goVersion() {
         for (String program : List.of("go", "/usr/local/go/bin/go")) {
             try {
-                Process process = new ProcessBuilder(program, "env", "GOVERSION").start();
-                String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                    return version;
-                }
+                return Command.output(Checkout.benchmarks(), List.of(program, "env", "GOVERSION"))
+                        .strip();
             } catch (IOException next) {
                 // Not there: try the next one.
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return UNKNOWN;
             }
         }
         return UNKNOWN;

@@ -26,7 +26,7 @@ public class Poseidon2Benchmark {
     private final List<Fr> lanes =
             LongStream.rangeClosed(1, H8.LANES).mapToObj(Fr::of).toList();
     private final H8.Hasher hasher = new H8.Hasher();
-    private final NativeReference gnark = Setup.of(NativeReference::load);
+    private final NativeReference gnark = Gnark.onOneProcessor();
 
     /** In Java: the last digest. */
     @Benchmark

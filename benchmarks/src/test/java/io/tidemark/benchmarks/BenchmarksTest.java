@@ -8,7 +8,10 @@ import io.tidemark.bridge.generated.NativeShape;
 import io.tidemark.core.TransitionResult.Applied;
 import io.tidemark.core.testkit.Populace;
 import io.tidemark.core.testkit.PopulaceBatches;
+import io.tidemark.verifier.plonk.PlonkResult;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +40,55 @@ class BenchmarksTest {
     }
 
     @Test
-    void verify_bothSides_acceptTheProof() throws Exception {
-        VerifyBenchmark benchmark = new VerifyBenchmark(STORE);
-        assertThat(benchmark.java()).isTrue();
-        assertThat(benchmark.gnark()).isPositive();
+    void verify_bothSides_acceptTheProofs() throws Exception {
+        VerifyBenchmark benchmark = new VerifyBenchmark();
+        assertThat(benchmark.javaPlain()).isTrue();
+        assertThat(benchmark.gnarkPlain()).isPositive();
+        assertThat(benchmark.javaCommitted()).isTrue();
+        assertThat(benchmark.gnarkCommitted()).isPositive();
         assertThat(benchmark.javaPrepare()).isNotNull();
+    }
+
+    @Test
+    void plonk_bothSides_acceptTheProofs() throws Exception {
+        PlonkBenchmark benchmark = new PlonkBenchmark();
+        assertThat(benchmark.javaPlain()).isEqualTo(new PlonkResult.Valid());
+        assertThat(benchmark.gnarkPlain()).isPositive();
+        assertThat(benchmark.javaCommitted()).isEqualTo(new PlonkResult.Valid());
+        assertThat(benchmark.gnarkCommitted()).isPositive();
+    }
+
+    @Test
+    void batch_of64_holds() throws Exception {
+        BatchBenchmark benchmark = new BatchBenchmark();
+        assertThat(benchmark.javaPlain()).isEmpty();
+        assertThat(benchmark.javaCommitted()).isEmpty();
+    }
+
+    @Test
+    void peer_fourPairsAndLedger_hold() throws Exception {
+        PeerBenchmark benchmark = new PeerBenchmark();
+        assertThat(benchmark.cryptimeleonFourPairs()).isTrue();
+        assertThat(benchmark.javaLedger().isValid()).isTrue();
+    }
+
+    @Test
+    @Tag("evm")
+    void snarkjs_ledger_isVerifiedOrTheReasonGiven() {
+        switch (SnarkjsPeer.run(1)) {
+            case SnarkjsPeer.Timed timed -> {
+                assertThat(timed.calls()).isPositive();
+                assertThat(timed.fastest()).isPositive().isLessThanOrEqualTo(timed.median());
+            }
+            case SnarkjsPeer.Absent absent -> assertThat(absent.why()).isNotBlank();
+        }
+    }
+
+    @Test
+    void coldStart_runs_areSortedByWallTime() throws Exception {
+        List<ColdStart> runs = ColdStart.ofNothing(2);
+        assertThat(runs).hasSize(2).isSortedAccordingTo(Comparator.comparing(ColdStart::wall));
+        assertThat(runs.getFirst().wall()).isPositive();
     }
 
     @Test
