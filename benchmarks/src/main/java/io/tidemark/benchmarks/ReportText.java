@@ -69,7 +69,7 @@ final class ReportText {
     private void peers() {
         header("Others against Java", "other", "Java");
         ratio(
-                "Cryptimeleon Math 2.1.0, pure Java: product of four pairings on its curve SFC-256, not BN254",
+                "Cryptimeleon Math 2.1.0, pure Java: product of four pairings on its curve SFC-256 (266 bits), not BN254",
                 "PeerBenchmark.cryptimeleonFourPairs",
                 "PairingBenchmark.javaFourPairs",
                 "");
