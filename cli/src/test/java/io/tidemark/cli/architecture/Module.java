@@ -63,7 +63,12 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                             "org.snakeyaml.engine",
                             "org.slf4j"),
                     false),
-            new Module(BENCHMARKS, "benchmarks", ALL, and(JACKSON, TUWENI, "org.openjdk.jmh"), false));
+            new Module(
+                    BENCHMARKS,
+                    "benchmarks",
+                    ALL,
+                    and(JACKSON, TUWENI, "org.openjdk.jmh", "org.cryptimeleon.math"),
+                    false));
 
     static Optional<Module> ofPackage(String packageName) {
         return HOUSE.stream()
