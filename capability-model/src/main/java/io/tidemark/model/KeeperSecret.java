@@ -45,12 +45,21 @@ public final class KeeperSecret implements Destroyable {
      * @throws IllegalStateException if this was destroyed
      */
     public KeeperSignature sign(SnapshotDigest snapshot) {
+        return sign(KeeperMessage.of(snapshot));
+    }
+
+    /**
+     * Signs a message.
+     *
+     * @throws IllegalStateException if this was destroyed
+     */
+    public KeeperSignature sign(KeeperMessage message) {
         if (destroyed) {
             throw new IllegalStateException("expected a keeper's secret that is in use, got a destroyed one");
         }
-        byte[] message = SignedSnapshot.message(snapshot);
+        byte[] bytes = message.bytes();
         byte[] signature = new byte[KeeperSignature.BYTES];
-        Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+        Ed25519.sign(seed, 0, bytes, 0, bytes.length, signature, 0);
         return new KeeperSignature(key, Bytes.wrap(signature));
     }
 
