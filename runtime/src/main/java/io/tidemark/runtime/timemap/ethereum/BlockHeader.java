@@ -40,7 +40,7 @@ public final class BlockHeader {
                     "at most " + BYTES_MAX + " bytes",
                     String.valueOf(rlp.size()));
         }
-        return of(RlpParser.parse(Bytes.wrap(rlp.toArray()), "/header"), "/header");
+        return of(RlpParser.parse(Rlp.flat(rlp), "/header"), "/header");
     }
 
     /** The header that a parsed item is. */
@@ -55,7 +55,7 @@ public final class BlockHeader {
                         item.sort()));
         List<Bytes> values = new ArrayList<>();
         for (HeaderField field : form.fields()) {
-            values.add(Bytes.wrap(field.take(fields).toArray()));
+            values.add(Rlp.flat(field.take(fields)));
         }
         return new BlockHeader(form, List.copyOf(values));
     }
@@ -79,7 +79,7 @@ public final class BlockHeader {
 
     /** The RLP list of the fields. */
     public Bytes encode() {
-        return RLP.encodeList(values, (writer, value) -> writer.writeValue(value));
+        return Rlp.flat(RLP.encodeList(values, (writer, value) -> writer.writeValue(value)));
     }
 
     /** Keccak-256 of the encoding: the block's hash. */

@@ -40,7 +40,7 @@ public record DepositProof(
             throw new IllegalArgumentException(
                     "expected at most " + TrieProof.NODES_MAX + " nodes, got " + nodes.size());
         }
-        return nodes.stream().map(node -> Bytes.wrap(node.toArray())).toList();
+        return nodes.stream().map(Rlp::flat).toList();
     }
 
     /** Reads a proof: the RLP list of version 1, header, transaction, log, and both lists of nodes. */
@@ -53,7 +53,7 @@ public record DepositProof(
                     "at most " + Limits.FILE_BYTES_MAX + " bytes",
                     String.valueOf(rlp.size()));
         }
-        RlpItem item = RlpParser.parse(rlp, PATH);
+        RlpItem item = RlpParser.parse(Rlp.flat(rlp), PATH);
         RlpFields fields = RlpFields.of(item, PATH);
         int version = fields.number("version");
         if (version != VERSION) {
@@ -79,13 +79,13 @@ public record DepositProof(
 
     /** The bytes that {@link #read} reads. */
     public Bytes encode() {
-        return RLP.encodeList(writer -> {
+        return Rlp.flat(RLP.encodeList(writer -> {
             writer.writeInt(VERSION);
             writer.writeRLP(header.encode());
             writer.writeInt(transaction);
             writer.writeInt(log);
             writer.writeList(transactionNodes, RLPWriter::writeValue);
             writer.writeList(receiptNodes, RLPWriter::writeValue);
-        });
+        }));
     }
 }

@@ -24,8 +24,8 @@ public record TokenAccount(
      *     positive
      */
     public TokenAccount {
-        address = Bytes.wrap(address.toArray());
-        token = Bytes.wrap(token.toArray());
+        address = Rlp.flat(address);
+        token = Rlp.flat(token);
         if (address.size() != ReceiptLog.ADDRESS_BYTES || token.size() != ReceiptLog.ADDRESS_BYTES) {
             throw new IllegalArgumentException(
                     "expected addresses of 20 bytes, got " + address.size() + " and " + token.size());
