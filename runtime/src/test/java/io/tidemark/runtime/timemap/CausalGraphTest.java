@@ -36,7 +36,7 @@ class CausalGraphTest {
         Map<EventId, Set<EventId>> past = new HashMap<>();
         Map<Long, EventId> lastOf = new HashMap<>();
         for (int i = 0; i < EVENTS; i++) {
-            long program = 1 + dice.nextInt(PROGRAMS);
+            long program = 1L + dice.nextInt(PROGRAMS);
             Set<EventId> after = new HashSet<>();
             for (int d = dice.nextInt(3); d > 0 && !ids.isEmpty(); d--) {
                 after.add(ids.get(dice.nextInt(ids.size())));

@@ -35,54 +35,54 @@ import java.util.List;
 import java.util.Optional;
 
 /** An instance of three keepers, of whom two make a quorum, with its state and its time map. Mutable. */
-final class Setting {
-    static final DomainId ETHEREUM = DomainId.of(1);
-    static final DomainId SOLANA = DomainId.of(2);
-    static final ProgramId BANK = ProgramId.of(1);
-    static final ProgramId ADA = ProgramId.of(2);
-    static final AssetId GOLD = AssetId.of("Gold");
+public final class Setting {
+    public static final DomainId ETHEREUM = DomainId.of(1);
+    public static final DomainId SOLANA = DomainId.of(2);
+    public static final ProgramId BANK = ProgramId.of(1);
+    public static final ProgramId ADA = ProgramId.of(2);
+    public static final AssetId GOLD = AssetId.of("Gold");
 
     private static final Shape SHAPE =
             new Shape(ShapeId.of("test", 4), new ShapeCapacities(64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64));
 
-    final List<KeeperSecret> secrets = List.of(secret(1), secret(2), secret(3));
-    final InstanceParameters parameters = new InstanceParameters(
+    public final List<KeeperSecret> secrets = List.of(secret(1), secret(2), secret(3));
+    public final InstanceParameters parameters = new InstanceParameters(
             "time map",
             SHAPE.id().depth(),
             SHAPE.id().factDepth(),
             SHAPE.id().capabilityDepth(),
             new Keepers(secrets.stream().map(KeeperSecret::key).toList(), 2));
-    final List<Effect> applied = new ArrayList<>();
-    State state = State.genesis(parameters, new MemoryNodeStore());
-    TimeMap map = TimeMap.of(parameters);
+    public final List<Effect> applied = new ArrayList<>();
+    public State state = State.genesis(parameters, new MemoryNodeStore());
+    public TimeMap map = TimeMap.of(parameters);
 
-    static KeeperSecret secret(int number) {
+    public static KeeperSecret secret(int number) {
         byte[] seed = new byte[KeeperSecret.SEED_BYTES];
         seed[0] = (byte) number;
         return KeeperSecret.fromSeed(seed);
     }
 
-    static DomainHead block(DomainId domain, long height, String hash) {
+    public static DomainHead block(DomainId domain, long height, String hash) {
         return new DomainHead(domain, Height.of(height), Seconds.of(1000 + 12 * height), Reference.of(hash));
     }
 
-    static DepositSighting gold(long quantity, String transfer) {
+    public static DepositSighting gold(long quantity, String transfer) {
         return new DepositSighting(BANK, GOLD, Quantity.of(quantity), Reference.of(transfer));
     }
 
     /** The observation of a block, signed by two keepers. */
-    SignedObservation signed(DomainHead head, DepositSighting... deposits) {
+    public SignedObservation signed(DomainHead head, DepositSighting... deposits) {
         return switch (map.observe(head, List.of(deposits))) {
             case Observing.Seen seen -> SignedObservation.sign(seen.observation(), secrets.subList(0, 2));
             case Refused refused -> throw new AssertionError(refused.toString());
         };
     }
 
-    PlacedEvent record(DomainHead head, DepositSighting... deposits) {
+    public PlacedEvent record(DomainHead head, DepositSighting... deposits) {
         return moved(map.record(signed(head, deposits)));
     }
 
-    PlacedEvent moved(Recording recording) {
+    public PlacedEvent moved(Recording recording) {
         return switch (recording) {
             case Recording.Recorded recorded -> {
                 map = recorded.map();
@@ -92,12 +92,12 @@ final class Setting {
         };
     }
 
-    static TimeMapCode code(Object outcome) {
+    public static TimeMapCode code(Object outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused) outcome).code();
     }
 
-    SnapshotTaking.Taken snapshot(long time) {
+    public SnapshotTaking.Taken snapshot(long time) {
         return switch (map.snapshot(state, Seconds.of(time))) {
             case SnapshotTaking.Taken taken -> {
                 map = taken.map();
@@ -107,7 +107,7 @@ final class Setting {
         };
     }
 
-    Deposit deposit(SnapshotView view, Fact fact) {
+    public Deposit deposit(SnapshotView view, Fact fact) {
         return new Deposit(
                 builder(view).drafts().header(fact.account()),
                 fact.sequence(),
@@ -117,7 +117,7 @@ final class Setting {
     }
 
     /** Registers the bank as an account program of the first domain, and Ada. */
-    void found(SnapshotView view) {
+    public void found(SnapshotView view) {
         register(view, BANK, ETHEREUM);
         register(view, ADA, DomainId.NONE);
     }
@@ -133,7 +133,7 @@ final class Setting {
     }
 
     /** What the core says to a batch of one effect; if it takes it, it is recorded. */
-    Optional<RejectCode> apply(SnapshotView view, Effect draft) {
+    public Optional<RejectCode> apply(SnapshotView view, Effect draft) {
         BatchBuilder builder = builder(view);
         Effect effect = builder.drafts().fill(draft);
         if (builder.offer(effect) instanceof Offer.Refused refused) {

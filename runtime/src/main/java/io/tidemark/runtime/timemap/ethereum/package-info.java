@@ -1,5 +1,5 @@
 /**
- * Deposits on Ethereum, from block headers and inclusion proofs in files (spec 16.5, 16.6).
+ * Deposits on Ethereum, from block headers and inclusion proofs in files (spec 16.8).
  *
  * <p>Start with {@link io.tidemark.runtime.timemap.ethereum.DepositProof} and
  * {@link io.tidemark.runtime.timemap.ethereum.TokenAccount}. What is proved is inclusion under a header; that the header is
