@@ -19,7 +19,11 @@ final class DomainLog {
         this.sights = sights;
     }
 
-    private record Sight(Observation observation, boolean standing) {}
+    private record Sight(Observation observation, boolean standing) {
+        boolean isAt(Height height) {
+            return observation.head().height().equals(height);
+        }
+    }
 
     /**
      * What an observation of a block will do here.
@@ -40,7 +44,7 @@ final class DomainLog {
         if (before.standing) {
             boolean sameBlock = before.observation.head().equals(head);
             for (Sight sight : sights.tailMap(head.height()).values()) {
-                if (sight.standing && (!sameBlock || sight == before)) {
+                if (sight.standing && (!sameBlock || sight.isAt(head.height()))) {
                     superseded.add(sight.observation);
                 }
             }

@@ -49,7 +49,7 @@ public record PlacedEvent(
     private static EventId id(Event event, Optional<EventId> previous, List<EventId> dependencies) {
         Timeline line = event.timeline();
         Preimage preimage = new Preimage(LABEL)
-                .u8(line.kind().ordinal() + 1)
+                .u8(line.kind().code())
                 .u32(line.number())
                 .hash(previous.orElse(EventId.NONE).hash())
                 .hash(content(event))

@@ -15,16 +15,27 @@ public record Timeline(Kind kind, long number) implements Comparable<Timeline> {
     public static final Timeline SNAPSHOTS = new Timeline(Kind.SNAPSHOTS, 0);
 
     private static final Comparator<Timeline> ORDER =
-            Comparator.comparing(Timeline::kind).thenComparing(Timeline::number);
+            Comparator.comparing(Timeline::kind).thenComparingLong(Timeline::number);
 
-    /** Whose events a line holds; the ordinal plus one is the number in a digest (spec TMP-3). */
+    /** Whose events a line holds. */
     public enum Kind {
         /** A program's effects. */
-        PROGRAM,
+        PROGRAM(1),
         /** The observations of a domain. */
-        DOMAIN,
+        DOMAIN(2),
         /** The snapshots. */
-        SNAPSHOTS
+        SNAPSHOTS(3);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** What stands for it in an event's id (spec TMP-3). */
+        int code() {
+            return code;
+        }
     }
 
     /** The line of a program. */

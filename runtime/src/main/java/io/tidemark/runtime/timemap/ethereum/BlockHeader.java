@@ -7,8 +7,8 @@ import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Seconds;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 import org.apache.tuweni.rlp.RLP;
@@ -19,9 +19,9 @@ public final class BlockHeader {
     public static final int BYTES_MAX = 1024;
 
     private final HeaderForm form;
-    private final List<Bytes> values;
+    private final Map<HeaderField, Bytes> values;
 
-    private BlockHeader(HeaderForm form, List<Bytes> values) {
+    private BlockHeader(HeaderForm form, Map<HeaderField, Bytes> values) {
         this.form = form;
         this.values = values;
     }
@@ -53,11 +53,11 @@ public final class BlockHeader {
                         item.offset(),
                         "a list of " + HeaderForm.counts(),
                         item.sort()));
-        List<Bytes> values = new ArrayList<>();
+        Map<HeaderField, Bytes> values = new EnumMap<>(HeaderField.class);
         for (HeaderField field : form.fields()) {
-            values.add(Rlp.flat(field.take(fields)));
+            values.put(field, Rlp.flat(field.take(fields)));
         }
-        return new BlockHeader(form, List.copyOf(values));
+        return new BlockHeader(form, values);
     }
 
     /** Which fork's fields it has. */
@@ -71,15 +71,16 @@ public final class BlockHeader {
      * @throws IllegalArgumentException if headers of this form have no such field
      */
     public Bytes get(HeaderField field) {
-        if (!form.fields().contains(field)) {
+        Bytes value = values.get(field);
+        if (value == null) {
             throw new IllegalArgumentException("expected a field of " + form + " headers, got " + field.label());
         }
-        return values.get(field.ordinal());
+        return value;
     }
 
     /** The RLP list of the fields. */
     public Bytes encode() {
-        return Rlp.flat(RLP.encodeList(values, (writer, value) -> writer.writeValue(value)));
+        return Rlp.flat(RLP.encodeList(writer -> values.values().forEach(writer::writeValue)));
     }
 
     /** Keccak-256 of the encoding: the block's hash. */

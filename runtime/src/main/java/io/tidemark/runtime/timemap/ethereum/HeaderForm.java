@@ -7,38 +7,34 @@ import java.util.stream.Collectors;
 
 /** The forms that headers have had, named by the fork that brought them; a header is of a form by its number of fields. */
 public enum HeaderForm {
-    /** 15 fields. */
-    FRONTIER(HeaderField.NONCE),
-    /** 16 fields. */
-    LONDON(HeaderField.BASE_FEE),
-    /** 17 fields. */
-    SHANGHAI(HeaderField.WITHDRAWALS_ROOT),
-    /** 20 fields. */
-    CANCUN(HeaderField.PARENT_BEACON_BLOCK_ROOT),
-    /** 21 fields. */
-    PRAGUE(HeaderField.REQUESTS_HASH);
+    /** To the nonce. */
+    FRONTIER(15),
+    /** With the base fee. */
+    LONDON(16),
+    /** With the withdrawals root. */
+    SHANGHAI(17),
+    /** With blob gas and the beacon root. */
+    CANCUN(20),
+    /** With the requests hash. */
+    PRAGUE(21);
 
-    private final List<HeaderField> fields;
+    private final int count;
 
-    HeaderForm(HeaderField last) {
-        fields = List.of(HeaderField.values()).subList(0, last.ordinal() + 1);
+    HeaderForm(int count) {
+        this.count = count;
     }
 
     /** The fields in their order. */
     public List<HeaderField> fields() {
-        return fields;
+        return List.of(HeaderField.values()).subList(0, count);
     }
 
     static Optional<HeaderForm> of(int count) {
-        return Arrays.stream(values())
-                .filter(form -> form.fields.size() == count)
-                .findFirst();
+        return Arrays.stream(values()).filter(form -> form.count == count).findFirst();
     }
 
     /** All counts, for messages. */
     static String counts() {
-        return Arrays.stream(values())
-                .map(form -> String.valueOf(form.fields.size()))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(form -> String.valueOf(form.count)).collect(Collectors.joining(", "));
     }
 }

@@ -162,9 +162,13 @@ class BlockHeaderTest {
     }
 
     private static Bytes with(HeaderField field, Bytes value) {
-        List<Bytes> fields = new ArrayList<>(fields(MainnetHeaders.PRAGUE));
-        fields.set(field.ordinal(), value);
-        return encode(fields);
+        return encode(with(fields(MainnetHeaders.PRAGUE), field, value));
+    }
+
+    static List<Bytes> with(List<Bytes> fields, HeaderField field, Bytes value) {
+        List<Bytes> changed = new ArrayList<>(fields);
+        changed.set(List.of(HeaderField.values()).indexOf(field), value);
+        return changed;
     }
 
     static List<Bytes> fields(Bytes header) {

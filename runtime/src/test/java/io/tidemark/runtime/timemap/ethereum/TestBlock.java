@@ -73,13 +73,13 @@ final class TestBlock {
     }
 
     BlockHeader header() throws MalformedInputException {
-        List<Bytes> fields = new ArrayList<>(BlockHeaderTest.fields(MainnetHeaders.PRAGUE));
-        fields.set(
-                HeaderField.TRANSACTIONS_ROOT.ordinal(),
+        List<Bytes> fields = BlockHeaderTest.fields(MainnetHeaders.PRAGUE);
+        fields = BlockHeaderTest.with(
+                fields,
+                HeaderField.TRANSACTIONS_ROOT,
                 TrieBuilder.ofList(transactions).root());
-        fields.set(
-                HeaderField.RECEIPTS_ROOT.ordinal(),
-                TrieBuilder.ofList(receipts).root());
+        fields = BlockHeaderTest.with(
+                fields, HeaderField.RECEIPTS_ROOT, TrieBuilder.ofList(receipts).root());
         return BlockHeader.read(BlockHeaderTest.encode(fields));
     }
 
