@@ -5,6 +5,8 @@ import io.tidemark.model.Bundle;
 import io.tidemark.model.Fact;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.log.LogEntry;
+import io.tidemark.model.log.SegmentHeader;
 import java.util.List;
 
 /** The file formats of the model (spec chapter 6); keys have their own, {@link KeyManifestCodec}. */
@@ -28,6 +30,14 @@ public final class Documents {
     /** The parameters of an instance. */
     public static final DocumentCodec<InstanceParameters> INSTANCE =
             new DocumentCodec<>("tidemark/instance", 1, InstanceDocument::write, InstanceDocument::read);
+
+    /** An entry of an actor's log; its content hash is the entry's name. */
+    public static final DocumentCodec<LogEntry> LOG_ENTRY =
+            new DocumentCodec<>("tidemark/log-entry", 1, LogDocuments::writeEntry, LogDocuments::readEntry);
+
+    /** The header of a segment of a log. */
+    public static final DocumentCodec<SegmentHeader> LOG_SEGMENT =
+            new DocumentCodec<>("tidemark/log-segment", 1, LogDocuments::writeSegment, LogDocuments::readSegment);
 
     private Documents() {}
 }

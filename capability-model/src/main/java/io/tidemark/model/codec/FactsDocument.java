@@ -30,7 +30,7 @@ final class FactsDocument {
         return facts;
     }
 
-    private static void writeFact(DocumentWriter out, Fact fact) {
+    static void writeFact(DocumentWriter out, Fact fact) {
         out.beginMap(9);
         out.text("kind", fact.kind().name());
         out.number("time", fact.time().value());
@@ -44,7 +44,7 @@ final class FactsDocument {
         out.endMap();
     }
 
-    private static Fact readFact(DocumentReader in) throws MalformedInputException {
+    static Fact readFact(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
         FactKind kind = in.constant("kind", FactKind.values());

@@ -3,6 +3,7 @@ package io.tidemark.model.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.model.Arbitrary;
+import io.tidemark.model.ArbitraryLog;
 import io.tidemark.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,7 +35,9 @@ class RoundTripTest {
                 new Format<>("batch", Documents.BATCH, Arbitrary::batch),
                 new Format<>("snapshot", Documents.SNAPSHOT, Arbitrary::signedSnapshot),
                 new Format<>("facts", Documents.FACTS, a -> a.list(5, a::fact)),
-                new Format<>("instance", Documents.INSTANCE, Arbitrary::instance));
+                new Format<>("instance", Documents.INSTANCE, Arbitrary::instance),
+                new Format<>("log-entry", Documents.LOG_ENTRY, ArbitraryLog::entry),
+                new Format<>("log-segment", Documents.LOG_SEGMENT, ArbitraryLog::segment));
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package io.tidemark.model;
+
+import io.tidemark.model.log.ActorId;
+import io.tidemark.model.log.AppliedEffect;
+import io.tidemark.model.log.EntryHash;
+import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.LogEntry;
+import io.tidemark.model.log.LogEvent;
+import io.tidemark.model.log.LogHead;
+import io.tidemark.model.log.LogId;
+import io.tidemark.model.log.LogPayload;
+import io.tidemark.model.log.ObservedFact;
+import io.tidemark.model.log.SegmentHeader;
+
+/** Random values of a log. */
+public final class ArbitraryLog {
+    private ArbitraryLog() {}
+
+    public static LogEntry entry(Arbitrary any) {
+        return new LogEntry(actor(any), any.positive(40), hash(any), any.tick(), payload(any));
+    }
+
+    public static SegmentHeader segment(Arbitrary any) {
+        LogId log = new LogId(new InstanceId(any.fr()), actor(any));
+        LogHead previous = new LogHead(any.bits(40), hash(any));
+        return new SegmentHeader(log, (int) any.positive(31), previous, any.tick(), token(any));
+    }
+
+    private static LogPayload payload(Arbitrary any) {
+        return switch (any.below(3)) {
+            case 0 -> applied(any);
+            case 1 -> new ObservedFact(any.fact());
+            default -> event(any);
+        };
+    }
+
+    private static AppliedEffect applied(Arbitrary any) {
+        Effect effect = any.effect();
+        boolean creates = AppliedEffect.creates(effect.kind()).isPresent();
+        return new AppliedEffect(effect, creates ? any.positive(32) : 0);
+    }
+
+    private static LogEvent event(Arbitrary any) {
+        return switch (any.below(10)) {
+            case 0 -> new LogEvent.Deployed(text(any), text(any));
+            case 1 -> new LogEvent.Upgraded(text(any), text(any));
+            case 2 -> new LogEvent.SafeStateChanged(any.flip(), text(any));
+            case 3 -> new LogEvent.Failed(text(any), text(any));
+            case 4 -> new LogEvent.Crashed(text(any));
+            case 5 -> new LogEvent.Restarted(text(any));
+            case 6 -> new LogEvent.Invoked(call(any), any.programOrNone(), any.list(4, any::resource), any.head());
+            case 7 -> new LogEvent.Answered(call(any), any.programOrNone(), any.flip(), any.head());
+            case 8 -> new LogEvent.TailDropped(any.positive(31), any.positive(40), any.positive(40));
+            default -> new LogEvent.TokenRaised(token(any));
+        };
+    }
+
+    /** Any text without control characters. */
+    private static String text(Arbitrary any) {
+        return any.text().replaceAll("\\p{Cc}", ".");
+    }
+
+    private static CallId call(Arbitrary any) {
+        return CallId.of(any.bits(32));
+    }
+
+    private static FencingToken token(Arbitrary any) {
+        return new FencingToken(any.bits(63));
+    }
+
+    private static ActorId actor(Arbitrary any) {
+        return new ActorId("a" + "_Z-9".substring(any.below(4)));
+    }
+
+    private static EntryHash hash(Arbitrary any) {
+        return new EntryHash(any.hash());
+    }
+}
