@@ -1,0 +1,265 @@
+package io.tidemark.runtime.log;
+
+import io.tidemark.model.Tick;
+import io.tidemark.model.codec.Documents;
+import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.LogEntry;
+import io.tidemark.model.log.LogEvent;
+import io.tidemark.model.log.LogHead;
+import io.tidemark.model.log.LogId;
+import io.tidemark.model.log.LogPayload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a log. {@link #append} orders entries in memory; {@link #sync} makes all of them durable with one
+ * write, and only what it returned is acknowledged. Many threads may use it: while one syncs the others append, and the
+ * next sync takes all of theirs.
+ *
+ * <p>When a write or sync fails, what happened to the entries is not known, so the writer stops for good (E_LOG_IO);
+ * the log is opened again, which reads what there is.
+ */
+public final class LogWriter implements AutoCloseable {
+    /** How large a segment gets before the next one begins, unless said otherwise: 64 MiB. */
+    public static final long SEGMENT_BYTES = 64L << 20;
+
+    private final LogFiles files;
+    private final long segmentBytes;
+
+    /** Held by who writes to the disk; taken before {@link #order}. */
+    private final ReentrantLock disk = new ReentrantLock();
+
+    /** Held by who reads or changes what is below. */
+    private final ReentrantLock order = new ReentrantLock();
+
+    private FrameBuilder frame;
+    private @Nullable LogException failure;
+    private volatile ChainState durable;
+
+    private int segment;
+    private long size;
+
+    private LogWriter(LogFiles files, long segmentBytes, LogOpening opening) {
+        this.files = files;
+        this.segmentBytes = segmentBytes;
+        this.durable = opening.state();
+        this.frame = new FrameBuilder(durable);
+        this.segment = opening.segment();
+        this.size = opening.size();
+    }
+
+    /** Opens a log with segments of {@link #SEGMENT_BYTES}, and no anchor. */
+    public static LogWriter open(LogFiles files, LogId log) throws LogException {
+        return open(files, log, SEGMENT_BYTES, Optional.empty());
+    }
+
+    /**
+     * Opens a log, and makes it if there is none. A torn tail is dropped, and an event in the log says so.
+     *
+     * @param files closed with the writer; by the caller if this throws
+     * @param segmentBytes the size from which on a segment takes no more frames
+     * @param anchor a head that the log had and must still have
+     * @throws LogException E_LOG_LOCKED if it has a writer; E_LOG_ROLLBACK if the anchor is not in it; what
+     *     {@link LogCursor#next} says of its last segment; E_LOG_IO
+     */
+    public static LogWriter open(LogFiles files, LogId log, long segmentBytes, Optional<LogHead> anchor)
+            throws LogException {
+        try {
+            if (!files.tryLock()) {
+                throw new LogException(LogFault.ofLog(
+                        LogCode.E_LOG_LOCKED, "a log without a writer", "one that has one; close it first"));
+            }
+        } catch (IOException failure) {
+            throw SegmentFile.unreadable("", failure);
+        }
+        LogOpening opening = LogOpening.open(files, log, anchor);
+        LogWriter writer = new LogWriter(files, segmentBytes, opening);
+        if (opening.dropped().isPresent()) {
+            TornTail tail = opening.dropped().get();
+            LogEvent event = new LogEvent.TailDropped(tail.segment(), tail.offset(), tail.bytes());
+            writer.tryAppend(opening.state().timestamp(), List.of(event));
+            writer.sync();
+        }
+        return writer;
+    }
+
+    /**
+     * Puts an entry next in order. It is not acknowledged before {@link #sync}, but may be durable before. If the token
+     * is higher than the log's, an event that raises it comes first.
+     *
+     * @param timestamp the actor's Lamport clock, not below that of the entry before
+     * @throws LogException E_FENCED if the log has seen a higher token; E_LOG_IO if the writer has failed
+     * @throws IllegalArgumentException if the timestamp is lower, or the event is one that only the log writes
+     */
+    public StoredEntry append(FencingToken token, Tick timestamp, LogPayload payload) throws LogException {
+        if (payload instanceof LogEvent.TailDropped || payload instanceof LogEvent.TokenRaised) {
+            throw new IllegalArgumentException("expected an event of the actor, got one that only the log writes");
+        }
+        while (true) {
+            order.lock();
+            try {
+                Optional<StoredEntry> appended = tryAppend(timestamp, payloads(token, timestamp, payload));
+                if (appended.isPresent()) {
+                    return appended.get();
+                }
+            } finally {
+                order.unlock();
+            }
+            sync();
+        }
+    }
+
+    private List<LogPayload> payloads(FencingToken token, Tick timestamp, LogPayload payload) throws LogException {
+        requireSound();
+        ChainState state = frame.after();
+        if (token.compareTo(state.token()) < 0) {
+            throw new LogException(LogFault.ofLog(
+                    LogCode.E_FENCED,
+                    "a token from " + state.token().value(),
+                    token.value() + "; the lease has another holder, stop writing"));
+        }
+        if (timestamp.compareTo(state.timestamp()) < 0) {
+            throw new IllegalArgumentException(
+                    "expected a timestamp from " + state.timestamp().value() + ", got " + timestamp.value());
+        }
+        return token.equals(state.token())
+                ? List.of(payload)
+                : List.of(new LogEvent.TokenRaised(token), payload);
+    }
+
+    /** Puts entries into one frame; does nothing, and returns nothing, if the present one has no room for all. */
+    private Optional<StoredEntry> tryAppend(Tick timestamp, List<LogPayload> payloads) {
+        ChainState state = frame.after();
+        List<StoredEntry> entries = new ArrayList<>();
+        List<byte[]> documents = new ArrayList<>();
+        for (LogPayload payload : payloads) {
+            LogEntry entry = state.next(timestamp, payload);
+            byte[] document = Documents.LOG_ENTRY.encode(entry);
+            StoredEntry stored = StoredEntry.of(entry, document);
+            entries.add(stored);
+            documents.add(document);
+            state = state.after(stored);
+        }
+        if (!frame.fits(documents)) {
+            return Optional.empty();
+        }
+        frame.add(documents, state);
+        return Optional.of(entries.getLast());
+    }
+
+    /**
+     * Makes durable what was appended before the call, and acknowledges it.
+     *
+     * @return the last durable entry; later ones that other threads appended may be among them
+     * @throws LogException E_LOG_IO if it cannot be, or could not be before
+     */
+    public LogHead sync() throws LogException {
+        disk.lock();
+        try {
+            FrameBuilder next = take();
+            if (!next.isEmpty()) {
+                write(next);
+            }
+            return durable.head();
+        } finally {
+            disk.unlock();
+        }
+    }
+
+    private FrameBuilder take() throws LogException {
+        order.lock();
+        try {
+            requireSound();
+            FrameBuilder taken = frame;
+            frame = new FrameBuilder(taken.after());
+            return taken;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private void write(FrameBuilder next) throws LogException {
+        boolean written = false;
+        try {
+            if (size >= segmentBytes) {
+                size = LogOpening.createSegment(files, durable, segment + 1);
+                segment++;
+            }
+            ByteBuffer bytes = next.encode();
+            int count = bytes.remaining();
+            String name = SegmentName.of(segment);
+            files.write(name, size, bytes);
+            files.syncFile(name);
+            size += count;
+            durable = next.after();
+            written = true;
+        } catch (IOException fault) {
+            throw stop(new LogException(
+                    new LogFault(
+                            LogCode.E_LOG_IO,
+                            SegmentName.of(segment),
+                            size,
+                            durable.head().sequence() + 1,
+                            "a disk that writes",
+                            fault + "; the writer stopped: mend the disk and open the log again"),
+                    fault));
+        } finally {
+            if (!written) {
+                stop(closed());
+            }
+        }
+    }
+
+    /** The first reason to stop stays. */
+    private LogException stop(LogException reason) {
+        order.lock();
+        try {
+            if (failure == null) {
+                failure = reason;
+            }
+            return reason;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private void requireSound() throws LogException {
+        if (failure != null) {
+            throw new LogException(failure.fault(), failure);
+        }
+    }
+
+    private static LogException closed() {
+        return new LogException(LogFault.ofLog(
+                LogCode.E_LOG_IO, "a writer that is open", "one that was closed; open the log again"));
+    }
+
+    /** The last acknowledged entry. */
+    public LogHead durable() {
+        return durable.head();
+    }
+
+    /** The highest token that the log has seen, durably. */
+    public FencingToken token() {
+        return durable.token();
+    }
+
+    /** Gives the folder and its lock back. What was appended and not synced is gone. */
+    @Override
+    public void close() throws LogException {
+        disk.lock();
+        try {
+            stop(closed());
+            files.close();
+        } catch (IOException failed) {
+            throw SegmentFile.unreadable("", failed);
+        } finally {
+            disk.unlock();
+        }
+    }
+}
