@@ -76,7 +76,7 @@ record LogOpening(ChainState state, int segment, long size, Optional<TornTail> d
 
     /**
      * The last frame is written again, the same bytes in the same place: after a failed sync the system may take what
-     * it has in memory for durable, and sync nothing (ADR 0013).
+     * it has in memory for durable, and sync nothing (LOG-18).
      */
     private static void makeDurable(LogFiles files, LogCursor cursor) throws LogException, IOException {
         String name = SegmentName.of(cursor.segment());
