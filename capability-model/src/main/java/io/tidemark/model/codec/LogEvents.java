@@ -138,8 +138,8 @@ final class LogEvents {
         CallId call = CallId.of(in.number("call", Scalars.WORD));
         ProgramId caller = Scalars.program(in, "caller");
         Place here = in.place();
-        List<ResourceId> arguments = in.list(
-                "arguments", Invoke.ARGUMENTS_MAX, item -> ResourceId.of(item.numberValue(Scalars.WORD)));
+        List<ResourceId> arguments =
+                in.list("arguments", Invoke.ARGUMENTS_MAX, item -> ResourceId.of(item.numberValue(Scalars.WORD)));
         IntentHead invokeHead = Scalars.head(in, "invokeHead");
         return here.make("arguments", () -> new LogEvent.Invoked(call, caller, arguments, invokeHead));
     }

@@ -22,7 +22,9 @@ public record AppliedEffect(Effect effect, long created) implements LogPayload {
      *     32 bits
      */
     public AppliedEffect {
-        if (created < 0 || created > INDEX_MAX || (created != 0) != creates(effect.kind()).isPresent()) {
+        if (created < 0
+                || created > INDEX_MAX
+                || (created != 0) != creates(effect.kind()).isPresent()) {
             throw new IllegalArgumentException("expected the index of a new cell from 1 to 2^32 - 1 if and only if a "
                     + effect.kind().label() + " makes one, got " + created);
         }

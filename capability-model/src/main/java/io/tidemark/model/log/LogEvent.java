@@ -78,8 +78,8 @@ public sealed interface LogEvent extends LogPayload {
         public Invoked {
             arguments = List.copyOf(arguments);
             if (arguments.size() > Invoke.ARGUMENTS_MAX || arguments.contains(ResourceId.NONE)) {
-                throw new IllegalArgumentException("expected at most " + Invoke.ARGUMENTS_MAX
-                        + " arguments, none of them NONE, got " + arguments);
+                throw new IllegalArgumentException(
+                        "expected at most " + Invoke.ARGUMENTS_MAX + " arguments, none of them NONE, got " + arguments);
             }
         }
     }

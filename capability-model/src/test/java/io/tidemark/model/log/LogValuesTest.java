@@ -32,7 +32,9 @@ class LogValuesTest {
     void start_otherActorOrInstance_differs() {
         LogId log = log(1, "ada");
         assertThat(log.start()).isEqualTo(log(1, "ada").start());
-        assertThat(log.start()).isNotEqualTo(log(2, "ada").start()).isNotEqualTo(log(1, "bob").start());
+        assertThat(log.start())
+                .isNotEqualTo(log(2, "ada").start())
+                .isNotEqualTo(log(1, "bob").start());
     }
 
     private static LogId log(long instance, String actor) {
@@ -45,8 +47,7 @@ class LogValuesTest {
         Effect effect = new Arbitrary(1).effect(kind);
         boolean makes = AppliedEffect.creates(kind).isPresent();
         assertThat(new AppliedEffect(effect, makes ? 7 : 0).created()).isEqualTo(makes ? 7 : 0);
-        assertThatThrownBy(() -> new AppliedEffect(effect, makes ? 0 : 7))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AppliedEffect(effect, makes ? 0 : 7)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

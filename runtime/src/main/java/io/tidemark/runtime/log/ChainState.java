@@ -35,8 +35,7 @@ record ChainState(LogId log, LogHead head, Tick timestamp, FencingToken token) {
     }
 
     ChainState after(StoredEntry stored) {
-        FencingToken next =
-                stored.entry().payload() instanceof LogEvent.TokenRaised raised ? raised.token() : token;
+        FencingToken next = stored.entry().payload() instanceof LogEvent.TokenRaised raised ? raised.token() : token;
         return new ChainState(log, stored.head(), stored.entry().timestamp(), next);
     }
 
@@ -59,7 +58,8 @@ record ChainState(LogId log, LogHead head, Tick timestamp, FencingToken token) {
         if (entry.payload() instanceof LogEvent.TokenRaised raised
                 && raised.token().compareTo(token) <= 0) {
             return mismatch(
-                    "a token above " + token.value(), String.valueOf(raised.token().value()));
+                    "a token above " + token.value(),
+                    String.valueOf(raised.token().value()));
         }
         return Optional.empty();
     }

@@ -139,7 +139,8 @@ public final class DirectoryLogFiles implements LogFiles {
         if (present != null && present.name.equals(name)) {
             return present;
         }
-        OpenFile opened = new OpenFile(name, new RandomAccessFile(directory.resolve(name).toFile(), mode));
+        OpenFile opened =
+                new OpenFile(name, new RandomAccessFile(directory.resolve(name).toFile(), mode));
         close(present);
         return opened;
     }

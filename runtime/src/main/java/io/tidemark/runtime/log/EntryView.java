@@ -20,7 +20,8 @@ public final class EntryView {
 
     /** For example {@code {"entryID":"bank/2","entryType":"FactEntry","timestamp":12,...}}, without a line feed. */
     public static String of(StoredEntry stored) {
-        JsonNode body = MAPPER.readTree(Documents.LOG_ENTRY.toJson(stored.entry())).get("body");
+        JsonNode body =
+                MAPPER.readTree(Documents.LOG_ENTRY.toJson(stored.entry())).get("body");
         ObjectNode view = MAPPER.createObjectNode();
         view.put("entryID", stored.entry().actor() + "/" + stored.entry().sequence());
         view.put("entryType", type(stored.entry().payload()));

@@ -57,21 +57,21 @@ final class FrameFormat {
 
     /** Size, checksum of size and document, document. */
     static void putRecord(ByteBuffer out, byte[] document) {
-        out.putInt(document.length).putInt(recordChecksum(document.length, document, 0));
+        out.putInt(document.length).putInt(recordChecksum(document.length, ByteBuffer.wrap(document), 0));
         out.put(document);
     }
 
     /** The checksum of a record: over its size and its document. */
-    static int recordChecksum(int size, byte[] bytes, int offset) {
+    static int recordChecksum(int size, ByteBuffer in, int document) {
         CRC32C checksum = new CRC32C();
         checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, size));
-        checksum.update(bytes, offset, size);
+        checksum.update(in.slice(document, size));
         return (int) checksum.getValue();
     }
 
     private static int checksum(ByteBuffer in, int start, int length) {
         CRC32C checksum = new CRC32C();
-        checksum.update(in.array(), in.arrayOffset() + start, length);
+        checksum.update(in.slice(start, length));
         return (int) checksum.getValue();
     }
 }

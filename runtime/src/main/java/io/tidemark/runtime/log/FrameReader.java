@@ -62,8 +62,7 @@ final class FrameReader {
                     Integer.toUnsignedString(header.size()));
         }
         if (header.sequence() != sequence) {
-            throw file.fault(
-                    LogCode.E_LOG_CHAIN, offset, sequence, "entry " + sequence, "entry " + header.sequence());
+            throw file.fault(LogCode.E_LOG_CHAIN, offset, sequence, "entry " + sequence, "entry " + header.sequence());
         }
         if (header.frameBytes() > left) {
             return new Torn(left);
@@ -139,7 +138,7 @@ final class FrameReader {
                 throw file.corrupt(offset + at, sequence, "a record within its frame", "one of " + length + " bytes");
             }
             int document = at + FrameFormat.RECORD_HEADER;
-            if (frame.getInt(at + Integer.BYTES) != FrameFormat.recordChecksum(length, frame.array(), document)) {
+            if (frame.getInt(at + Integer.BYTES) != FrameFormat.recordChecksum(length, frame, document)) {
                 throw file.corrupt(offset + at, sequence, "a record with its checksum", "another checksum");
             }
             at = document + length;

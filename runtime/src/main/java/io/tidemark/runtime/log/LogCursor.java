@@ -116,7 +116,8 @@ public final class LogCursor {
     /** Whether a whole frame was read. After the last one of a sealed segment nothing may stand. */
     private boolean readFrame(boolean sealed) throws LogException {
         SegmentFile file = new SegmentFile(files, segment);
-        FrameReader.Reading reading = new FrameReader(file).read(offset, state.head().sequence() + 1);
+        FrameReader.Reading reading =
+                new FrameReader(file).read(offset, state.head().sequence() + 1);
         tail = null;
         return switch (reading) {
             case FrameReader.Whole whole -> {
@@ -168,11 +169,13 @@ public final class LogCursor {
 
     private LogException rollback(int last) {
         return new LogException(LogFault.ofLog(
-                LogCode.E_LOG_ROLLBACK, "at least " + segment + " segments, as were read before", String.valueOf(last)));
+                LogCode.E_LOG_ROLLBACK,
+                "at least " + segment + " segments, as were read before",
+                String.valueOf(last)));
     }
 
     private LogException chainFault(long sequence, String expected, String actual) {
-        return new LogException(new LogFault(
-                LogCode.E_LOG_CHAIN, SegmentName.of(segment), lastFrame, sequence, expected, actual));
+        return new LogException(
+                new LogFault(LogCode.E_LOG_CHAIN, SegmentName.of(segment), lastFrame, sequence, expected, actual));
     }
 }

@@ -53,7 +53,9 @@ record LogOpening(ChainState state, int segment, long size, Optional<TornTail> d
     /** The segment to read from: the last that begins at or before the anchor. */
     private static int first(LogFiles files, int last, Optional<Anchor> anchor) throws LogException {
         int segment = last;
-        while (segment > 1 && anchor.isPresent() && begins(files, segment) > anchor.get().sequence()) {
+        while (segment > 1
+                && anchor.isPresent()
+                && begins(files, segment) > anchor.get().sequence()) {
             segment--;
         }
         return segment;

@@ -127,9 +127,7 @@ public final class LogWriter implements AutoCloseable {
             throw new IllegalArgumentException(
                     "expected a timestamp from " + state.timestamp().value() + ", got " + timestamp.value());
         }
-        return token.equals(state.token())
-                ? List.of(payload)
-                : List.of(new LogEvent.TokenRaised(token), payload);
+        return token.equals(state.token()) ? List.of(payload) : List.of(new LogEvent.TokenRaised(token), payload);
     }
 
     /** Puts entries into one frame; does nothing, and returns nothing, if the present one has no room for all. */
@@ -235,8 +233,8 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private static LogException closed() {
-        return new LogException(LogFault.ofLog(
-                LogCode.E_LOG_IO, "a writer that is open", "one that was closed; open the log again"));
+        return new LogException(
+                LogFault.ofLog(LogCode.E_LOG_IO, "a writer that is open", "one that was closed; open the log again"));
     }
 
     /** The last acknowledged entry. */

@@ -35,8 +35,7 @@ final class SegmentHeaders {
             throw corrupt(file, "a header of 1 to " + DOCUMENT_MAX + " bytes", "one of " + length);
         }
         ByteBuffer record = file.bytes(0, FrameFormat.RECORD_HEADER + length);
-        if (record.getInt(Integer.BYTES)
-                != FrameFormat.recordChecksum(length, record.array(), FrameFormat.RECORD_HEADER)) {
+        if (record.getInt(Integer.BYTES) != FrameFormat.recordChecksum(length, record, FrameFormat.RECORD_HEADER)) {
             throw corrupt(file, "a header with its checksum", "another checksum");
         }
         byte[] document = new byte[length];

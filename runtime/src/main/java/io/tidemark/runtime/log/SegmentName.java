@@ -28,7 +28,8 @@ final class SegmentName {
             return OptionalInt.empty();
         }
         long number = Long.parseLong(matcher.group(1));
-        boolean canonical = number >= 1 && number <= Integer.MAX_VALUE && of((int) number).equals(name);
+        boolean canonical =
+                number >= 1 && number <= Integer.MAX_VALUE && of((int) number).equals(name);
         return canonical ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 

@@ -39,7 +39,9 @@ class ChainTest {
     }
 
     private LogFault verdict(Forgery forgery) {
-        return Samples.verify(Disks.of(Map.of("0001.log", forgery.bytes()))).fault().orElseThrow();
+        return Samples.verify(Disks.of(Map.of("0001.log", forgery.bytes())))
+                .fault()
+                .orElseThrow();
     }
 
     private void refuseChain(long sequence) {
@@ -50,8 +52,8 @@ class ChainTest {
 
     @Test
     void verify_untouched_isSound() {
-        LogReport report =
-                Samples.verify(Disks.of(Map.of("0001.log", Forgery.first().frame(1, entries).bytes())));
+        LogReport report = Samples.verify(
+                Disks.of(Map.of("0001.log", Forgery.first().frame(1, entries).bytes())));
         assertThat(report.isSound()).isTrue();
         assertThat(report.head()).isEqualTo(stored.getLast().head());
         assertThat(report.effects()).isEqualTo(3);
@@ -169,8 +171,7 @@ class ChainTest {
         }
         Forgery first = Forgery.first().frame(1, entries.subList(0, 3));
         Forgery second = new Forgery(change.apply(state.segment(2))).frame(4, entries.subList(3, 6));
-        LogReport report =
-                Samples.verify(Disks.of(Map.of("0001.log", first.bytes(), "0002.log", second.bytes())));
+        LogReport report = Samples.verify(Disks.of(Map.of("0001.log", first.bytes(), "0002.log", second.bytes())));
         assertThat(report.fault().map(LogFault::code)).contains(LogCode.E_LOG_CHAIN);
         assertThat(report.head().sequence()).isEqualTo(3);
     }
@@ -181,8 +182,8 @@ class ChainTest {
         refuseHeader(h -> new SegmentHeader(Samples.log(2, "bank"), 2, h.previous(), h.timestamp(), h.token()));
         refuseHeader(h -> new SegmentHeader(h.log(), 3, h.previous(), h.timestamp(), h.token()));
         refuseHeader(h -> new SegmentHeader(h.log(), 2, stored.get(1).head(), h.timestamp(), h.token()));
-        refuseHeader(h -> new SegmentHeader(
-                h.log(), 2, new LogHead(3, stored.get(1).hash()), h.timestamp(), h.token()));
+        refuseHeader(
+                h -> new SegmentHeader(h.log(), 2, new LogHead(3, stored.get(1).hash()), h.timestamp(), h.token()));
         refuseHeader(h -> new SegmentHeader(h.log(), 2, h.previous(), Tick.of(9), h.token()));
         refuseHeader(h -> new SegmentHeader(h.log(), 2, h.previous(), h.timestamp(), new FencingToken(1)));
     }
@@ -211,13 +212,15 @@ class ChainTest {
             LogFault fault = Samples.verify(Disks.of(without)).fault().orElseThrow();
             assertThat(fault.code()).isEqualTo(LogCode.E_LOG_CHAIN);
             assertThat(fault.expected()).contains(SegmentName.of(missing));
-            assertThat(Faults.of(() -> LogWriter.open(Disks.of(without), Samples.LOG)).code())
+            assertThat(Faults.of(() -> LogWriter.open(Disks.of(without), Samples.LOG))
+                            .code())
                     .isEqualTo(LogCode.E_LOG_CHAIN);
         }
         Map<String, byte[]> swapped = new TreeMap<>(log);
         swapped.put("0003.log", log.get("0004.log"));
         swapped.put("0004.log", log.get("0003.log"));
-        assertThat(Samples.verify(Disks.of(swapped)).fault().orElseThrow().code()).isEqualTo(LogCode.E_LOG_CHAIN);
+        assertThat(Samples.verify(Disks.of(swapped)).fault().orElseThrow().code())
+                .isEqualTo(LogCode.E_LOG_CHAIN);
     }
 
     @Test
@@ -230,11 +233,16 @@ class ChainTest {
         Optional<LogHead> anchor = Optional.of(writer.sync());
 
         assertThat(LogVerifier.verify(files, Samples.LOG, anchor).isSound()).isTrue();
-        assertThat(LogVerifier.verify(Disks.of(older), Samples.LOG, anchor).fault().orElseThrow().code())
+        assertThat(LogVerifier.verify(Disks.of(older), Samples.LOG, anchor)
+                        .fault()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(LogCode.E_LOG_ROLLBACK);
-        assertThat(Faults.of(() -> LogWriter.open(Disks.of(older), Samples.LOG, 700, anchor)).code())
+        assertThat(Faults.of(() -> LogWriter.open(Disks.of(older), Samples.LOG, 700, anchor))
+                        .code())
                 .isEqualTo(LogCode.E_LOG_ROLLBACK);
-        assertThat(Faults.of(() -> LogWriter.open(new MemoryLogFiles(), Samples.LOG, 700, anchor)).code())
+        assertThat(Faults.of(() -> LogWriter.open(new MemoryLogFiles(), Samples.LOG, 700, anchor))
+                        .code())
                 .isEqualTo(LogCode.E_LOG_ROLLBACK);
         assertThat(Samples.verify(Disks.of(older)).isSound()).isTrue();
     }
@@ -256,7 +264,8 @@ class ChainTest {
         }
         for (StoredEntry anchor : ours) {
             Optional<LogHead> kept = Optional.of(anchor.head());
-            assertThat(Faults.of(() -> LogWriter.open(copy, Samples.LOG, 1, kept)).code())
+            assertThat(Faults.of(() -> LogWriter.open(copy, Samples.LOG, 1, kept))
+                            .code())
                     .isEqualTo(LogCode.E_LOG_ROLLBACK);
             copy.close();
         }

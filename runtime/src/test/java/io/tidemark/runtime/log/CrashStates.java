@@ -133,8 +133,10 @@ final class CrashStates {
     /** The folder as a text, equal if and only if its names and bytes are. */
     static String key(Map<String, byte[]> folder) {
         StringBuilder key = new StringBuilder();
-        folder.forEach((name, bytes) ->
-                key.append(name).append('=').append(HexFormat.of().formatHex(bytes)).append(';'));
+        folder.forEach((name, bytes) -> key.append(name)
+                .append('=')
+                .append(HexFormat.of().formatHex(bytes))
+                .append(';'));
         return key.toString();
     }
 

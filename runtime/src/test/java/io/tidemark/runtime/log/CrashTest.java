@@ -21,7 +21,10 @@ class CrashTest {
 
     /** A run: its operations, all entries that it appended, and how many were acknowledged after how many operations. */
     private record Run(
-            List<DiskOperation> operations, List<StoredEntry> appended, List<Integer> operationsAt, List<Integer> acked) {
+            List<DiskOperation> operations,
+            List<StoredEntry> appended,
+            List<Integer> operationsAt,
+            List<Integer> acked) {
         int ackedAfter(int operationCount) {
             int last = 0;
             for (int i = 0; i < acked.size() && operationsAt.get(i) <= operationCount; i++) {
@@ -51,8 +54,9 @@ class CrashTest {
     private static List<DiskOperation> recover(Map<String, byte[]> left, Run run, int acked) throws Exception {
         MemoryLogFiles disk = Disks.of(left);
         RecordingFiles files = new RecordingFiles(disk);
-        Optional<LogHead> anchor =
-                acked == 0 ? Optional.empty() : Optional.of(run.appended.get(acked - 1).head());
+        Optional<LogHead> anchor = acked == 0
+                ? Optional.empty()
+                : Optional.of(run.appended.get(acked - 1).head());
         List<DiskOperation> recovery;
         try (LogWriter writer = LogWriter.open(files, Samples.LOG, SEGMENT_BYTES, anchor)) {
             recovery = List.copyOf(files.operations());

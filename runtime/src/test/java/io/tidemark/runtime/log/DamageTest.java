@@ -96,8 +96,7 @@ class DamageTest {
             LogReport report = Samples.verify(Disks.of(with(FIRST, Arrays.copyOf(segment, length))));
             assertThat(report.fault().map(LogFault::code))
                     .as("cut at %s", length)
-                    .hasValueSatisfying(
-                            code -> assertThat(code).isIn(LogCode.E_LOG_CORRUPT, LogCode.E_LOG_CHAIN));
+                    .hasValueSatisfying(code -> assertThat(code).isIn(LogCode.E_LOG_CORRUPT, LogCode.E_LOG_CHAIN));
         }
     }
 

@@ -27,7 +27,9 @@ final class Forgery {
     }
 
     Forgery raw(long sequence, List<byte[]> documents) {
-        int size = documents.stream().mapToInt(d -> FrameFormat.RECORD_HEADER + d.length).sum();
+        int size = documents.stream()
+                .mapToInt(d -> FrameFormat.RECORD_HEADER + d.length)
+                .sum();
         FrameFormat.putHeader(bytes, size, sequence);
         documents.forEach(document -> FrameFormat.putRecord(bytes, document));
         bytes.put(FrameFormat.END);

@@ -211,11 +211,14 @@ class LogCursorTest {
             assertThat(line).doesNotContain("\n");
             assertThat(view.propertyNames())
                     .containsExactly("entryID", "entryType", "timestamp", "previous", "payload", "entryHash");
-            assertThat(view.get("entryID").asString()).isEqualTo("bank/" + stored.entry().sequence());
+            assertThat(view.get("entryID").asString())
+                    .isEqualTo("bank/" + stored.entry().sequence());
             assertThat(view.get("payload")).isEqualTo(document.get("body").get("payload"));
             assertThat(view.get("entryHash")).isEqualTo(document.get("contentHash"));
         }
-        assertThat(Samples.all(files).stream().map(EntryView::of).map(line -> line.replaceAll(".*\"entryType\":\"(\\w+)\".*", "$1")))
+        assertThat(Samples.all(files).stream()
+                        .map(EntryView::of)
+                        .map(line -> line.replaceAll(".*\"entryType\":\"(\\w+)\".*", "$1")))
                 .containsExactly("EffectEntry", "EventEntry", "EffectEntry", "EventEntry", "FactEntry");
     }
 }

@@ -87,7 +87,8 @@ class LogFilesTest {
         List<StoredEntry> entries = Samples.fill(writer, 30);
         assertThat(Samples.all(files)).isEqualTo(entries);
         writer.close();
-        try (LogWriter again = LogWriter.open(files, Samples.LOG, 2000, Optional.of(entries.get(3).head()))) {
+        try (LogWriter again = LogWriter.open(
+                files, Samples.LOG, 2000, Optional.of(entries.get(3).head()))) {
             assertThat(again.durable()).isEqualTo(entries.getLast().head());
         }
     }

@@ -35,7 +35,8 @@ class LogSpecTest {
                 .results()
                 .map(line -> line.group(1).replace(" ", ""))
                 .forEach(hex::append);
-        assertThat(hex).hasToString(HexFormat.of().formatHex(Disks.content(files).get("0001.log")));
+        assertThat(hex)
+                .hasToString(HexFormat.of().formatHex(Disks.content(files).get("0001.log")));
         assertThat(chapter()).contains(EntryView.of(entry));
     }
 

@@ -110,7 +110,8 @@ class LogWriterTest {
     void append_lowerToken_isFenced() throws Exception {
         LogWriter writer = open();
         writer.append(token(7), Tick.ZERO, EVENT);
-        assertThat(Faults.of(() -> writer.append(token(6), Tick.ZERO, EVENT)).code()).isEqualTo(LogCode.E_FENCED);
+        assertThat(Faults.of(() -> writer.append(token(6), Tick.ZERO, EVENT)).code())
+                .isEqualTo(LogCode.E_FENCED);
         writer.append(token(7), Tick.ZERO, EVENT);
         writer.sync();
         assertThat(writer.token()).isEqualTo(token(7));
@@ -128,7 +129,8 @@ class LogWriterTest {
                 writer.sync();
             }
             try (LogWriter stale = LogWriter.open(files, Samples.LOG, segmentBytes, Optional.empty())) {
-                assertThat(Faults.of(() -> stale.append(token(6), Tick.ZERO, EVENT)).code())
+                assertThat(Faults.of(() -> stale.append(token(6), Tick.ZERO, EVENT))
+                                .code())
                         .isEqualTo(LogCode.E_FENCED);
                 stale.append(token(8), Tick.ZERO, EVENT);
             }
