@@ -17,10 +17,7 @@ final class FrameBuilder {
         this.after = before;
     }
 
-    boolean isEmpty() {
-        return documents.isEmpty();
-    }
-
+    /** Whether there is room for these documents too. */
     boolean fits(List<byte[]> more) {
         return size + bytes(more) <= FrameFormat.RECORDS_MAX;
     }
