@@ -20,7 +20,8 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
     static final String BRIDGE = "prover-bridge";
     static final String BENCHMARKS = "benchmarks";
 
-    private static final Set<String> ALL = Set.of("algebra", "capability-model", "transition-core", "runtime", "verifier", BRIDGE);
+    private static final Set<String> ALL =
+            Set.of("algebra", "capability-model", "transition-core", "runtime", "verifier", BRIDGE);
     private static final List<String> JACKSON = List.of("tools.jackson", "com.fasterxml.jackson.annotation");
     // The model's interface speaks in its bytes, so whoever sees the model may name them.
     private static final String TUWENI = "org.apache.tuweni.bytes";
