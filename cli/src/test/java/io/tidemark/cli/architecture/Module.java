@@ -42,7 +42,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     "runtime",
                     "runtime",
                     Set.of("algebra", "capability-model", "transition-core"),
-                    and(JACKSON, TUWENI, "org.apache.tuweni.rlp", "org.bouncycastle", "org.slf4j"),
+                    and(JACKSON, TUWENI, "org.apache.tuweni.rlp", "org.bouncycastle", "org.pcollections", "org.slf4j"),
                     false),
             new Module(
                     "verifier",
