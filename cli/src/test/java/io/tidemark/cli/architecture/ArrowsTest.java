@@ -62,7 +62,9 @@ class ArrowsTest {
         "fixtures, algebra, fixtures must not see algebra",
         "cli, fixtures, cli must not see fixtures",
         "cli, benchmarks, cli must not see benchmarks",
-        "cli, runtime, io.tidemark.runtime belongs to no module",
+        "runtime, verifier, runtime must not see verifier",
+        "verifier, runtime, verifier must not see runtime",
+        "cli, attic, io.tidemark.attic belongs to no module",
     })
     void import_againstAnArrow_isReported(String folder, String packageName, String problem) throws IOException {
         Module module = module(folder);
