@@ -36,13 +36,7 @@ func (e *Engine) TimePlonk(verifyingKey, encodedProof, public []byte, n int64) (
 	if err != nil {
 		return 0, err
 	}
-	start := time.Now()
-	for range n {
-		if err := verifyPlonk(key, encodedProof, public); err != nil {
-			return 0, err
-		}
-	}
-	return time.Since(start), nil
+	return timed(n, func() error { return verifyPlonk(key, encodedProof, public) })
 }
 
 // gnark allocates what a count says before it reads, so each count is compared with the length first.

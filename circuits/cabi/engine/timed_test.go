@@ -105,6 +105,16 @@ func TestTimePlonk_withAndWithoutCommitments_acceptsNothingElse(t *testing.T) {
 	}
 }
 
+func TestTimed_panic_reachesTheCaller(t *testing.T) {
+	status, _ := Guard(func() error {
+		_, err := timed(1, func() error { panic("of a verifier") })
+		return err
+	})
+	if status != fault.Panic {
+		t.Errorf("status %v", status)
+	}
+}
+
 // changed is a copy with the byte at that place inverted.
 func changed(bytesOf []byte, at int) []byte {
 	copied := bytes.Clone(bytesOf)
