@@ -22,6 +22,8 @@ public final class KeyStore {
     /** Environment variable that names the folder. */
     public static final String VARIABLE = "TIDEMARK_KEYS";
 
+    private static final String HOME = "HOME";
+
     private final Path root;
 
     private KeyStore(Path root) {
@@ -36,10 +38,19 @@ public final class KeyStore {
     /**
      * The store that a user means who names none: {@value #VARIABLE}, or {@code .cache/tidemark/keys} in the home
      * folder.
+     *
+     * @param home where HOME does not say otherwise
      */
     public static KeyStore standard(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault(VARIABLE, "");
-        return at(named.isEmpty() ? home.resolve(".cache").resolve("tidemark").resolve("keys") : Path.of(named));
+        if (!named.isEmpty()) {
+            return at(Path.of(named));
+        }
+        String said = environment.getOrDefault(HOME, "");
+        return at((said.isEmpty() ? home : Path.of(said))
+                .resolve(".cache")
+                .resolve("tidemark")
+                .resolve("keys"));
     }
 
     /** The folder, absolute. */

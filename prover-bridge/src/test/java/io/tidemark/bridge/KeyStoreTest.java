@@ -29,6 +29,8 @@ class KeyStoreTest {
     void standard_environmentAndHome_areTheFolder() {
         Path home = Path.of("/home/somebody");
         assertThat(KeyStore.standard(Map.of(), home).root()).isEqualTo(Path.of("/home/somebody/.cache/tidemark/keys"));
+        assertThat(KeyStore.standard(Map.of("HOME", "/elsewhere"), home).root())
+                .isEqualTo(Path.of("/elsewhere/.cache/tidemark/keys"));
         assertThat(KeyStore.standard(Map.of("TIDEMARK_KEYS", "/keys"), home).root())
                 .isEqualTo(Path.of("/keys"));
         assertThat(KeyStore.standard(Map.of("TIDEMARK_KEYS", "keys"), home).root())
