@@ -83,7 +83,7 @@ public record StoredKey(Path folder, KeyId id, KeyManifest manifest) {
     }
 
     /** Whether gnark and the circuit are those of this program. */
-    boolean isPresentVersion() {
+    public boolean isPresentVersion() {
         Optional<NativeShape> known = NativeShape.of(shape().name());
         return manifest.gnarkVersion().equals(NativeBuild.GNARK)
                 && known.isPresent()

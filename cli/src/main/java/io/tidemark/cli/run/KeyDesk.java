@@ -39,7 +39,7 @@ public final class KeyDesk {
      * @param rows of each table of its shape, by the table's name; empty when this program has no such shape
      * @param effects how many effects the shape holds; 0 when unknown
      * @param bytes of all its files
-     * @param usable whether it is of the present version of the circuit
+     * @param usable whether gnark and the circuit are those of this program
      */
     public record Row(
             String id,
@@ -154,7 +154,7 @@ public final class KeyDesk {
                 manifest.gnarkVersion(),
                 manifest.circuitVersion(),
                 key.id().development(),
-                shape.isPresent() && manifest.circuitVersion() == shape.get().version(),
+                key.isPresentVersion(),
                 key.folder(),
                 files);
     }
