@@ -11,7 +11,7 @@ import io.tidemark.cli.term.Words;
 import io.tidemark.cli.world.BatchPlan;
 import io.tidemark.cli.world.Sentence;
 import io.tidemark.cli.world.World;
-import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import io.tidemark.verifier.BundleVerifier;
 import io.tidemark.verifier.TrustStore;
 import io.tidemark.verifier.VerificationPolicy;

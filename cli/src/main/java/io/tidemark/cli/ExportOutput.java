@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
+import io.tidemark.runtime.yaml.Shown;
 import io.tidemark.verifier.export.ExportRefusedException;
 import io.tidemark.verifier.groth16.Groth16FormatException;
 import java.io.IOException;

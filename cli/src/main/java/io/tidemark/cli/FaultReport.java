@@ -1,8 +1,8 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Shown;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Shown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;

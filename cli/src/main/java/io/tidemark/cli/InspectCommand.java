@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
+import io.tidemark.runtime.yaml.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.run.KeyDesk;
-import io.tidemark.cli.yaml.Shown;
 import io.tidemark.model.KeyId;
+import io.tidemark.runtime.yaml.Shown;
 import java.util.List;
 
 /** A key of the store as the command line names it. */

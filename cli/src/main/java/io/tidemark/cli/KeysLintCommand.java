@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
+import io.tidemark.runtime.yaml.Shown;
 import io.tidemark.verifier.foreign.ForeignFormatException;
 import io.tidemark.verifier.foreign.ForeignLimits;
 import io.tidemark.verifier.foreign.KeyLint;

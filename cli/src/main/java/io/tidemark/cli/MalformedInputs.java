@@ -1,7 +1,7 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.runtime.yaml.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.term.Table;
-import io.tidemark.cli.yaml.Shown;
+import io.tidemark.runtime.yaml.Shown;
 import io.tidemark.verifier.foreign.KeyFinding;
 import io.tidemark.verifier.foreign.KeyLint;
 import io.tidemark.verifier.foreign.NamedInput;

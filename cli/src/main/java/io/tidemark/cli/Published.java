@@ -1,11 +1,11 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.codec.DocumentCodec;
 import io.tidemark.model.codec.Documents;
 import io.tidemark.model.codec.Limits;
+import io.tidemark.runtime.yaml.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.yaml.Shown;
+import io.tidemark.runtime.yaml.Shown;
 import io.tidemark.verifier.BundleVerifier;
 import io.tidemark.verifier.TrustStore;
 import io.tidemark.verifier.VerificationPolicy;

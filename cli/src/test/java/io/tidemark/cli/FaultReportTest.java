@@ -2,11 +2,11 @@ package io.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
 import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

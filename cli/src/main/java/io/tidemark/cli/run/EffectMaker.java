@@ -5,7 +5,6 @@ import io.tidemark.cli.world.FactFile;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.Proposal;
 import io.tidemark.cli.world.Ref;
-import io.tidemark.cli.yaml.MalformedFileException;
 import io.tidemark.core.BatchBuilder;
 import io.tidemark.core.Drafts;
 import io.tidemark.model.Accept;
@@ -41,6 +40,7 @@ import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.Withdraw;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

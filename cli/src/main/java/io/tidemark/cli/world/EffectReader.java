@@ -1,12 +1,12 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.Fields;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
-import io.tidemark.cli.yaml.YamlValue;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Right;
 import io.tidemark.model.Rights;
+import io.tidemark.runtime.yaml.Fields;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
+import io.tidemark.runtime.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
 import io.tidemark.model.CellKind;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

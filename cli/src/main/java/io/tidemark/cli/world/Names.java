@@ -1,12 +1,12 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.Fields;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Nearest;
-import io.tidemark.cli.yaml.Place;
-import io.tidemark.cli.yaml.Shown;
-import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.Fields;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Nearest;
+import io.tidemark.runtime.yaml.Place;
+import io.tidemark.runtime.yaml.Shown;
+import io.tidemark.runtime.yaml.YamlValue;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

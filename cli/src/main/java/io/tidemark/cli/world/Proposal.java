@@ -1,7 +1,7 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.Place;
 import io.tidemark.model.Rights;
+import io.tidemark.runtime.yaml.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

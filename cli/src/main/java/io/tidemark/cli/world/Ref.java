@@ -1,9 +1,9 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.Fields;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
-import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.runtime.yaml.Fields;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
+import io.tidemark.runtime.yaml.YamlValue;
 
 /** How a batch points at a program, resource, capability or call: by name, or by index (WLD-15). */
 public sealed interface Ref {

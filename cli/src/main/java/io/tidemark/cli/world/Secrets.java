@@ -1,8 +1,8 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

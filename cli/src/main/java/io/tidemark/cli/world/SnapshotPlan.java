@@ -1,10 +1,10 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.Fields;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
-import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.Fields;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
+import io.tidemark.runtime.yaml.YamlValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.Place;
+import io.tidemark.runtime.yaml.Place;
 import java.util.List;
 
 /** An entry of a batch: one effect, or a group that happens as a whole or not at all (docs/spec 3.7). */

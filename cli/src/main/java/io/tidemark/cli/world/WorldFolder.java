@@ -1,11 +1,11 @@
 package io.tidemark.cli.world;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
-import io.tidemark.cli.yaml.Place;
-import io.tidemark.cli.yaml.Shown;
-import io.tidemark.cli.yaml.YamlReader;
-import io.tidemark.cli.yaml.YamlValue;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.Place;
+import io.tidemark.runtime.yaml.Shown;
+import io.tidemark.runtime.yaml.YamlReader;
+import io.tidemark.runtime.yaml.YamlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

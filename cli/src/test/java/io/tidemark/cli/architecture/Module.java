@@ -42,7 +42,14 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     "runtime",
                     "runtime",
                     Set.of("algebra", "capability-model", "transition-core"),
-                    and(JACKSON, TUWENI, "org.apache.tuweni.rlp", "org.bouncycastle", "org.pcollections", "org.slf4j"),
+                    and(
+                            JACKSON,
+                            TUWENI,
+                            "org.apache.tuweni.rlp",
+                            "org.bouncycastle",
+                            "org.pcollections",
+                            "org.snakeyaml.engine",
+                            "org.slf4j"),
                     false),
             new Module(
                     "verifier",
@@ -61,14 +68,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     "cli",
                     "cli",
                     ALL,
-                    and(
-                            JACKSON,
-                            TUWENI,
-                            "com.sun.management",
-                            "picocli",
-                            "me.tongfei.progressbar",
-                            "org.snakeyaml.engine",
-                            "org.slf4j"),
+                    and(JACKSON, TUWENI, "com.sun.management", "picocli", "me.tongfei.progressbar", "org.slf4j"),
                     false),
             new Module(
                     BENCHMARKS,

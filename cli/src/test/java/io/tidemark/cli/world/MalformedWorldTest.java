@@ -3,7 +3,7 @@ package io.tidemark.cli.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

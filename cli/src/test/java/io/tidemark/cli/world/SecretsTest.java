@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidemark.cli.world.Secrets.Role;
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

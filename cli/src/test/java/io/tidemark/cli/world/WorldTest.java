@@ -3,8 +3,8 @@ package io.tidemark.cli.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tidemark.cli.yaml.FaultCode;
-import io.tidemark.cli.yaml.MalformedFileException;
+import io.tidemark.runtime.yaml.FaultCode;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

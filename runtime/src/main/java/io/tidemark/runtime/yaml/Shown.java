@@ -1,4 +1,4 @@
-package io.tidemark.cli.yaml;
+package io.tidemark.runtime.yaml;
 
 /** Foreign text made fit for a terminal: short, and without control or bidirectional characters. */
 public final class Shown {

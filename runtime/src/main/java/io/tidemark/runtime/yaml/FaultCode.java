@@ -1,4 +1,4 @@
-package io.tidemark.cli.yaml;
+package io.tidemark.runtime.yaml;
 
 /** What can be wrong with the files of a world. The names are permanent; scripts match on them (docs/spec 9.9). */
 public enum FaultCode {

@@ -1,4 +1,4 @@
-package io.tidemark.cli.yaml;
+package io.tidemark.runtime.yaml;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class YamlReader {
     /** Bytes of a file. */
     public static final int SIZE_MAX = 1 << 20;
-    /** Levels of mappings and lists, the outermost included. */
+    /** Levels of mappings and lists in a file of a world, the outermost included. */
     public static final int DEPTH_MAX = 8;
     /** Characters of a key. */
     public static final int KEY_LENGTH_MAX = 64;
@@ -43,20 +43,32 @@ public final class YamlReader {
     private static final String PLAIN = "Write it out plainly (docs/spec 9.2 shows what is allowed).";
 
     private final String file;
+    private final int depthMax;
     private final Iterator<Event> events;
 
-    private YamlReader(String file, Iterator<Event> events) {
+    private YamlReader(String file, int depthMax, Iterator<Event> events) {
         this.file = file;
+        this.depthMax = depthMax;
         this.events = events;
+    }
+
+    /**
+     * Reads {@code bytes}, which came from {@code file}, with at most {@link #DEPTH_MAX} levels.
+     *
+     * @throws MalformedFileException as {@link #read(String, byte[], int)}
+     */
+    public static YamlValue.Mapping read(String file, byte[] bytes) throws MalformedFileException {
+        return read(file, bytes, DEPTH_MAX);
     }
 
     /**
      * Reads {@code bytes}, which came from {@code file}.
      *
+     * @param depthMax levels of mappings and lists, the outermost included
      * @throws MalformedFileException E_LIMIT when a limit is passed, E_FORMAT_YAML when the text is not YAML or goes
      *     beyond the subset, E_FORMAT_KEY when a key stands twice
      */
-    public static YamlValue.Mapping read(String file, byte[] bytes) throws MalformedFileException {
+    public static YamlValue.Mapping read(String file, byte[] bytes, int depthMax) throws MalformedFileException {
         if (bytes.length > SIZE_MAX) {
             throw limit(Place.file(file), "at most " + SIZE_MAX + " bytes", bytes.length + " bytes came");
         }
@@ -67,7 +79,9 @@ public final class YamlReader {
                 .build();
         try {
             YamlReader reader = new YamlReader(
-                    file, new Parse(settings).parseString(decode(file, bytes)).iterator());
+                    file,
+                    depthMax,
+                    new Parse(settings).parseString(decode(file, bytes)).iterator());
             return reader.document();
         } catch (MarkedYamlEngineException broken) {
             Place place = broken.getProblemMark().map(mark -> place(file, mark)).orElse(Place.file(file));
@@ -113,8 +127,8 @@ public final class YamlReader {
             }
             return new YamlValue.Scalar(text, scalar.isPlain(), place);
         }
-        if (depth > DEPTH_MAX) {
-            throw limit(place, "at most " + DEPTH_MAX + " levels", "one more begins");
+        if (depth > depthMax) {
+            throw limit(place, "at most " + depthMax + " levels", "one more begins");
         }
         return event instanceof MappingStartEvent ? mapping(place, depth) : sequence(place, depth);
     }

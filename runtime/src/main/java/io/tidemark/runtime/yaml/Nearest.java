@@ -1,4 +1,4 @@
-package io.tidemark.cli.yaml;
+package io.tidemark.runtime.yaml;
 
 import java.util.Collection;
 import java.util.Locale;

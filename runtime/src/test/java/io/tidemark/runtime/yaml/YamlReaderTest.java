@@ -1,4 +1,4 @@
-package io.tidemark.cli.yaml;
+package io.tidemark.runtime.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -53,6 +53,16 @@ final class YamlReaderTest {
             lines.append(String.format(java.util.Locale.ROOT, format, i));
         }
         return lines.toString();
+    }
+
+    @Test
+    void read_withMoreLevelsAllowed_goesThatDeep() throws Exception {
+        byte[] deep = ("a: " + "[".repeat(11) + "]".repeat(11)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(YamlReader.read("file", deep, 12).entries()).hasSize(1);
+        assertThat(catchThrowableOfType(MalformedFileException.class, () -> YamlReader.read("file", deep, 11))
+                        .code())
+                .isEqualTo(FaultCode.E_LIMIT);
     }
 
     @Test
