@@ -1,0 +1,10 @@
+package io.tidemark.runtime.engine;
+
+/** What holds the effects of a proposal together: all of them happen, or none. */
+public enum Bond {
+    /** It is one effect. */
+    SINGLE,
+
+    /** They form an atomic group (spec 3.7): they happen at one tick. */
+    GROUP
+}

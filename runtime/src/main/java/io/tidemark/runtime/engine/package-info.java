@@ -1,0 +1,8 @@
+/**
+ * The state of one instance at work: proposals in, outcomes out, disjoint effects in parallel, batches cut (spec chapter
+ * 18). Start with {@link io.tidemark.runtime.engine.Proposal}.
+ */
+@NullMarked
+package io.tidemark.runtime.engine;
+
+import org.jspecify.annotations.NullMarked;
