@@ -9,8 +9,10 @@ import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import io.tidemark.model.log.LogPayload;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
 import io.tidemark.model.log.SegmentHeader;
+import io.tidemark.model.log.TakenSnapshot;
 
 /** Random values of a log. */
 public final class ArbitraryLog {
@@ -27,9 +29,11 @@ public final class ArbitraryLog {
     }
 
     private static LogPayload payload(Arbitrary any) {
-        return switch (any.below(3)) {
+        return switch (any.below(5)) {
             case 0 -> applied(any);
             case 1 -> new ObservedFact(any.fact());
+            case 2 -> new ObservedBlock(ArbitraryTimeMap.signedObservation(any));
+            case 3 -> new TakenSnapshot(any.signedSnapshot());
             default -> event(any);
         };
     }

@@ -110,6 +110,10 @@ final class DocumentReader {
 
     <T> List<T> list(String key, int max, Item<T> item) throws MalformedInputException {
         key(key);
+        return listValue(max, item);
+    }
+
+    <T> List<T> listValue(int max, Item<T> item) throws MalformedInputException {
         beginList();
         List<T> items = new ArrayList<>();
         while (in.kind() != Tokens.Kind.LIST_END) {

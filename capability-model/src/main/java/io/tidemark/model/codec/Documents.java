@@ -1,10 +1,13 @@
 package io.tidemark.model.codec;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.Batch;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.Fact;
 import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.SignedObservation;
 import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.TimeMapRecord;
 import io.tidemark.model.log.LogEntry;
 import io.tidemark.model.log.SegmentHeader;
 import java.util.List;
@@ -30,6 +33,18 @@ public final class Documents {
     /** The parameters of an instance. */
     public static final DocumentCodec<InstanceParameters> INSTANCE =
             new DocumentCodec<>("tidemark/instance", 1, InstanceDocument::write, InstanceDocument::read);
+
+    /** A block that keepers observed, with their signatures. */
+    public static final DocumentCodec<SignedObservation> OBSERVATION = new DocumentCodec<>(
+            "tidemark/observation", 1, ObservationDocuments::writeSigned, ObservationDocuments::readSigned);
+
+    /** One keeper's word on an observation. */
+    public static final DocumentCodec<Attestation> ATTESTATION = new DocumentCodec<>(
+            "tidemark/attestation", 1, ObservationDocuments::writeAttestation, ObservationDocuments::readAttestation);
+
+    /** What a time map recorded; at most {@link Limits#LIST_MAX} events to a file. */
+    public static final DocumentCodec<TimeMapRecord> TIME_MAP =
+            new DocumentCodec<>("tidemark/time-map", 1, TimeMapDocument::write, TimeMapDocument::read);
 
     /** An entry of an actor's log; its content hash is the entry's name. */
     public static final DocumentCodec<LogEntry> LOG_ENTRY =

@@ -14,8 +14,10 @@ import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import io.tidemark.model.log.LogPayload;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
 import io.tidemark.model.log.SegmentHeader;
+import io.tidemark.model.log.TakenSnapshot;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
@@ -33,11 +35,17 @@ final class LogDocuments {
     private enum PayloadKey {
         FACT,
         EVENT,
-        EFFECT
+        EFFECT,
+        SNAPSHOT,
+        OBSERVATION
     }
 
-    private static final Map<String, PayloadKey> PAYLOADS =
-            Map.of("fact", PayloadKey.FACT, "event", PayloadKey.EVENT, "effect", PayloadKey.EFFECT);
+    private static final Map<String, PayloadKey> PAYLOADS = Map.of(
+            "fact", PayloadKey.FACT,
+            "event", PayloadKey.EVENT,
+            "effect", PayloadKey.EFFECT,
+            "snapshot", PayloadKey.SNAPSHOT,
+            "observation", PayloadKey.OBSERVATION);
 
     static void writeEntry(DocumentWriter out, LogEntry entry) {
         out.beginMap(5);
@@ -106,6 +114,16 @@ final class LogDocuments {
                 out.key("fact");
                 FactsDocument.writeFact(out, fact.fact());
             }
+            case ObservedBlock block -> {
+                out.beginMap(1);
+                out.key("observation");
+                ObservationDocuments.writeSigned(out, block.signed());
+            }
+            case TakenSnapshot taken -> {
+                out.beginMap(1);
+                out.key("snapshot");
+                SnapshotDocument.write(out, taken.signed());
+            }
             case LogEvent event -> {
                 out.beginMap(1);
                 out.key("event");
@@ -127,9 +145,12 @@ final class LogDocuments {
     private static LogPayload readPayload(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
-        PayloadKey key = in.keyAmong("fact, event or effect", name -> Optional.ofNullable(PAYLOADS.get(name)));
+        PayloadKey key = in.keyAmong(
+                "fact, event, effect, snapshot or observation", name -> Optional.ofNullable(PAYLOADS.get(name)));
         LogPayload payload = switch (key) {
             case FACT -> new ObservedFact(FactsDocument.readFact(in));
+            case OBSERVATION -> new ObservedBlock(ObservationDocuments.readSigned(in));
+            case SNAPSHOT -> new TakenSnapshot(SnapshotDocument.read(in));
             case EVENT -> LogEvents.read(in);
             case EFFECT -> readEffect(in, here);
         };

@@ -44,7 +44,7 @@ final class SnapshotDocument {
         return here.make("a signed snapshot", () -> new SignedSnapshot(snapshot, signatures));
     }
 
-    private static void writeSnapshot(DocumentWriter out, Snapshot snapshot) {
+    static void writeSnapshot(DocumentWriter out, Snapshot snapshot) {
         out.beginMap(9);
         out.number("time", snapshot.time().value());
         out.number("clock", snapshot.clock().value());
@@ -58,7 +58,7 @@ final class SnapshotDocument {
         out.endMap();
     }
 
-    private static Snapshot readSnapshot(DocumentReader in) throws MalformedInputException {
+    static Snapshot readSnapshot(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
         Seconds time = Scalars.seconds(in, "time");
@@ -76,7 +76,7 @@ final class SnapshotDocument {
                 () -> new Snapshot(instance, parent, sequence, clock, time, stateRoot, domains, factRoot, keepers));
     }
 
-    private static void writeHead(DocumentWriter out, DomainHead head) {
+    static void writeHead(DocumentWriter out, DomainHead head) {
         out.beginMap(4);
         out.lane("hash", head.hash());
         out.number("time", head.time().value());
@@ -85,7 +85,7 @@ final class SnapshotDocument {
         out.endMap();
     }
 
-    private static DomainHead readHead(DocumentReader in) throws MalformedInputException {
+    static DomainHead readHead(DocumentReader in) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
         Reference hash = new Reference(in.lane("hash"));
@@ -96,14 +96,14 @@ final class SnapshotDocument {
         return here.make("a domain head", () -> new DomainHead(domain, height, time, hash));
     }
 
-    private static void writeSignature(DocumentWriter out, KeeperSignature signature) {
+    static void writeSignature(DocumentWriter out, KeeperSignature signature) {
         out.beginMap(2);
         out.bytes("keeper", signature.keeper().bytes());
         out.bytes("signature", signature.signature());
         out.endMap();
     }
 
-    private static KeeperSignature readSignature(DocumentReader in) throws MalformedInputException {
+    static KeeperSignature readSignature(DocumentReader in) throws MalformedInputException {
         in.beginMap();
         in.key("keeper");
         KeeperKey keeper = readKeeper(in);

@@ -1,4 +1,4 @@
 package io.tidemark.model.log;
 
-/** What an entry says (spec LOG-4): an effect, a fact or an event. */
-public sealed interface LogPayload permits AppliedEffect, ObservedFact, LogEvent {}
+/** What an entry says (spec LOG-4): an effect, a fact, an observation, a snapshot or an event. */
+public sealed interface LogPayload permits AppliedEffect, ObservedFact, ObservedBlock, TakenSnapshot, LogEvent {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.model.Arbitrary;
 import io.tidemark.model.ArbitraryLog;
+import io.tidemark.model.ArbitraryTimeMap;
 import io.tidemark.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ class RoundTripTest {
                 new Format<>("snapshot", Documents.SNAPSHOT, Arbitrary::signedSnapshot),
                 new Format<>("facts", Documents.FACTS, a -> a.list(5, a::fact)),
                 new Format<>("instance", Documents.INSTANCE, Arbitrary::instance),
+                new Format<>("observation", Documents.OBSERVATION, ArbitraryTimeMap::signedObservation),
+                new Format<>("attestation", Documents.ATTESTATION, ArbitraryTimeMap::attestation),
+                new Format<>("time-map", Documents.TIME_MAP, ArbitraryTimeMap::timeMap),
                 new Format<>("log-entry", Documents.LOG_ENTRY, ArbitraryLog::entry),
                 new Format<>("log-segment", Documents.LOG_SEGMENT, ArbitraryLog::segment));
     }

@@ -4,7 +4,9 @@ import io.tidemark.model.codec.Documents;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogPayload;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
+import io.tidemark.model.log.TakenSnapshot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,8 @@ public final class EntryView {
         return switch (payload) {
             case AppliedEffect effect -> "EffectEntry";
             case ObservedFact fact -> "FactEntry";
+            case ObservedBlock block -> "ObservationEntry";
+            case TakenSnapshot taken -> "SnapshotEntry";
             case LogEvent event -> "EventEntry";
         };
     }

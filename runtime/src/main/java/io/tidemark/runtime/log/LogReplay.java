@@ -3,10 +3,12 @@ package io.tidemark.runtime.log;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogHead;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
+import io.tidemark.model.log.TakenSnapshot;
 import java.util.Optional;
 
-/** Hands effects and facts of a log to whoever rebuilds a state from them, in the order in which they were logged. */
+/** Hands effects, facts, observations and snapshots of a log to whoever rebuilds a state from them, in the order in which they were logged. */
 public final class LogReplay {
     private LogReplay() {}
 
@@ -17,6 +19,12 @@ public final class LogReplay {
 
         /** A fact that was observed. */
         void fact(StoredEntry at, ObservedFact fact);
+
+        /** A block that a keeper observed. */
+        default void observation(StoredEntry at, ObservedBlock block) {}
+
+        /** A snapshot that was taken. */
+        default void snapshot(StoredEntry at, TakenSnapshot taken) {}
     }
 
     /**
@@ -32,6 +40,8 @@ public final class LogReplay {
             switch (at.entry().payload()) {
                 case AppliedEffect effect -> target.effect(at, effect);
                 case ObservedFact fact -> target.fact(at, fact);
+                case ObservedBlock block -> target.observation(at, block);
+                case TakenSnapshot taken -> target.snapshot(at, taken);
                 case LogEvent event -> {}
             }
             next = log.next();

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param head the last entry that is sound, as all before it are
  * @param effects how many of them are effects
- * @param facts how many are facts
- * @param events how many are events
+ * @param facts how many are facts or observed blocks
+ * @param events how many are events or snapshots
  * @param segments how many segments it read
  * @param tail what a crash left after the last entry; no fault
  * @param fault why the check ended there; empty if the log is sound

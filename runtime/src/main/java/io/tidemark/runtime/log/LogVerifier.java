@@ -4,7 +4,9 @@ import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
+import io.tidemark.model.log.TakenSnapshot;
 import java.util.Optional;
 
 /** Checks a whole log, from its first byte to its last, in the memory of one frame. */
@@ -50,6 +52,8 @@ public final class LogVerifier {
             switch (stored.entry().payload()) {
                 case AppliedEffect effect -> effects++;
                 case ObservedFact fact -> facts++;
+                case ObservedBlock block -> facts++;
+                case TakenSnapshot taken -> events++;
                 case LogEvent event -> events++;
             }
         }

@@ -17,7 +17,9 @@ import io.tidemark.model.Transfer;
 import io.tidemark.model.Withdraw;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.LogEvent;
+import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
+import io.tidemark.model.log.TakenSnapshot;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,8 @@ public final class ResourceView {
         return switch (stored.entry().payload()) {
             case AppliedEffect applied -> applied.created(resource) || touches(applied.effect(), applied.created());
             case ObservedFact fact -> false;
+            case ObservedBlock block -> false;
+            case TakenSnapshot taken -> false;
             case LogEvent event -> concerns(event);
         };
     }

@@ -1,11 +1,14 @@
 package io.tidemark.runtime.timemap;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Height;
 import io.tidemark.model.InstanceId;
 import io.tidemark.model.KeeperKey;
 import io.tidemark.model.KeeperSignature;
 import io.tidemark.model.Keepers;
+import io.tidemark.model.Observation;
+import io.tidemark.model.SignedObservation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

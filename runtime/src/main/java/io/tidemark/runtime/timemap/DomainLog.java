@@ -2,6 +2,7 @@ package io.tidemark.runtime.timemap;
 
 import io.tidemark.model.DomainHead;
 import io.tidemark.model.Height;
+import io.tidemark.model.Observation;
 import io.tidemark.model.Seconds;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tidemark.runtime.timemap;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.KeeperKey;
 import io.tidemark.model.Keepers;
 

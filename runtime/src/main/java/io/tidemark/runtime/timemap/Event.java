@@ -2,6 +2,7 @@ package io.tidemark.runtime.timemap;
 
 import io.tidemark.model.Effect;
 import io.tidemark.model.IntentHead;
+import io.tidemark.model.SignedObservation;
 import io.tidemark.model.Snapshot;
 
 /** What a time map records. */

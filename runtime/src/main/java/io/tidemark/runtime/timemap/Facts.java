@@ -3,6 +3,7 @@ package io.tidemark.runtime.timemap;
 import io.tidemark.model.DomainHead;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactKind;
+import io.tidemark.model.Observation;
 import io.tidemark.model.Sequence;
 import java.util.List;
 

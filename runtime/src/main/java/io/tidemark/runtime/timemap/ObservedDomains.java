@@ -4,6 +4,7 @@ import io.tidemark.model.DomainHead;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Fact;
 import io.tidemark.model.InstanceId;
+import io.tidemark.model.Observation;
 import io.tidemark.model.Sequence;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tidemark.runtime.timemap;
 
+import io.tidemark.model.Preimage;
 import io.tidemark.model.Tick;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tidemark.runtime.timemap;
 
-/** Why a time map does not take something in; in order of precedence (spec 16.9). */
+/** Why a time map does not take something in; in order of precedence (spec 16.10). */
 public enum TimeMapCode {
     /** It is of another instance. */
     E_OBSERVATION_INSTANCE,

@@ -1,6 +1,7 @@
 package io.tidemark.runtime.timemap;
 
 import io.tidemark.model.InstanceId;
+import io.tidemark.model.Preimage;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**

@@ -30,6 +30,7 @@ import io.tidemark.model.Seconds;
 import io.tidemark.model.Shape;
 import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
+import io.tidemark.model.SignedObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

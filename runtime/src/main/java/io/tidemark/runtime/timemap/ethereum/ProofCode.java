@@ -1,6 +1,6 @@
 package io.tidemark.runtime.timemap.ethereum;
 
-/** Why a proof does not show the deposit that it should; in order of precedence (spec 16.9). */
+/** Why a proof does not show the deposit that it should; in order of precedence (spec 16.10). */
 public enum ProofCode {
     /** The header is not that of the block that keepers vouch for. */
     E_FACT_PROOF_HEADER,

@@ -1,9 +1,5 @@
-package io.tidemark.runtime.timemap;
+package io.tidemark.model;
 
-import io.tidemark.model.DomainHead;
-import io.tidemark.model.Fact;
-import io.tidemark.model.InstanceId;
-import io.tidemark.model.KeeperMessage;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -14,8 +10,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * @param facts those of this block, in its order
  */
 public record Observation(InstanceId instance, DomainHead head, long revision, List<Fact> facts) {
-    /** The most facts of one block. */
-    public static final int FACTS_MAX = 4096;
+    /** The most facts of one block: with them an observation fits an entry of a log. */
+    public static final int FACTS_MAX = 256;
 
     private static final String LABEL = "tidemark/1/observation-content";
 
@@ -63,7 +59,7 @@ public record Observation(InstanceId instance, DomainHead head, long revision, L
     }
 
     /** Whether both speak of one height of one domain for the same time in turn. */
-    boolean isSamePlace(Observation other) {
+    public boolean isSamePlace(Observation other) {
         return instance.equals(other.instance)
                 && head.domain().equals(other.head.domain())
                 && head.height().equals(other.head.height())

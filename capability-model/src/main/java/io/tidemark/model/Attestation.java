@@ -1,9 +1,4 @@
-package io.tidemark.runtime.timemap;
-
-import io.tidemark.model.KeeperKey;
-import io.tidemark.model.KeeperSecret;
-import io.tidemark.model.KeeperSignature;
-import io.tidemark.model.Keepers;
+package io.tidemark.model;
 
 /** One keeper's word on an observation, as it comes in before there is a quorum. */
 public record Attestation(Observation observation, KeeperSignature signature) {

@@ -1,9 +1,5 @@
-package io.tidemark.runtime.timemap;
+package io.tidemark.model;
 
-import io.tidemark.model.KeeperSecret;
-import io.tidemark.model.KeeperSignature;
-import io.tidemark.model.KeeperVerdict;
-import io.tidemark.model.Keepers;
 import java.util.List;
 
 /**
