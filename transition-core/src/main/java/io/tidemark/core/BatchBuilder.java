@@ -9,6 +9,7 @@ import io.tidemark.model.ContentLanes;
 import io.tidemark.model.Effect;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.HeadSignature;
+import io.tidemark.model.IntentHead;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.RejectCode;
@@ -18,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Fills one batch: takes effects in the order in which they are offered, each on the state that those before it left,
@@ -28,13 +32,17 @@ import java.util.Set;
 public final class BatchBuilder {
     private final Shape shape;
     private final RowLimits limits;
+    private final State before;
     private final Execution execution;
+    private final RowTally tally;
     private final Optional<RejectCode> unfit;
 
     private BatchBuilder(State state, SnapshotView snapshot, Shape shape, RowLimits limits) {
         this.shape = shape;
         this.limits = limits;
+        this.before = state;
         this.execution = new Execution(state, snapshot);
+        this.tally = RowTally.on(state);
         this.unfit = SnapshotRules.firstBroken(state.leaf(), snapshot);
     }
 
@@ -59,7 +67,7 @@ public final class BatchBuilder {
         if (unfit.isPresent()) {
             return new Offer.Refused(unfit.get(), 0);
         }
-        return effect.header().group().isNone() ? take(List.of(effect)) : new Offer.Refused(RejectCode.E_GROUP, 0);
+        return take(() -> Taking.single(execution, List.of(effect)));
     }
 
     /** Offers an effect as content lanes, which may also break rules 3 and 4. */
@@ -80,18 +88,32 @@ public final class BatchBuilder {
         if (unfit.isPresent()) {
             return new Offer.Refused(unfit.get(), 0);
         }
-        Groups groups = new Groups();
-        groups.add(members);
-        for (Effect member : members) {
-            boolean whole = !member.header().group().isNone()
-                    && groups.isWhole(member)
-                    && groups.members(member.header().group().digest()).size() == members.size();
-            if (!whole) {
-                return new Offer.Refused(RejectCode.E_GROUP, members.indexOf(member));
-            }
+        return take(() -> Taking.group(execution, members));
+    }
+
+    /**
+     * Takes an attempt that was accepted on what the batch has come to. Executes it once more and hashes nothing again.
+     *
+     * @throws IllegalStateException if it comes to something else here: it was made on another ground
+     */
+    public Offer take(Attempt attempt) {
+        if (unfit.isPresent()) {
+            return new Offer.Refused(unfit.get(), 0);
         }
-        execution.groups().add(members);
-        return take(members);
+        StepLog.Mark start = execution.mark().log();
+        execution.adopt(attempt.execution());
+        Offer offer = take(() -> Taking.take(execution, attempt.effects()));
+        List<OpStep> expected = attempt.execution().log().ops;
+        boolean same = switch (offer) {
+            case Offer.Accepted taken -> execution.log().since(start).ops.equals(expected);
+            case Offer.Refused refused -> expected.isEmpty();
+            case Offer.NoRoom full -> true;
+        };
+        if (!same) {
+            throw new IllegalStateException("expected an attempt on what the batch has come to after " + start.ops()
+                    + " effects, got one on another ground: " + attempt.effects());
+        }
+        return offer;
     }
 
     /** A cell as the batch has left it so far; its link is still that of the state. */
@@ -121,7 +143,7 @@ public final class BatchBuilder {
 
     /** Rows that the batch needs so far. */
     public RowCounts rows() {
-        return RowCounts.of(execution);
+        return tally.rows();
     }
 
     /**
@@ -130,61 +152,53 @@ public final class BatchBuilder {
      * @throws IllegalStateException if there is no effect in it
      */
     public Closed close(Signer signer) {
+        List<HeadSignature> signatures = new ArrayList<>();
+        heads().forEach((program, head) -> signatures.add(new HeadSignature(program, signer.sign(program, head))));
+        return closing(signatures, 1).close();
+    }
+
+    /** What is to be signed: the head of each author, by ascending author. */
+    public SortedMap<ProgramId, IntentHead> heads() {
+        SortedMap<ProgramId, IntentHead> heads = new TreeMap<>();
+        for (OpStep op : execution.log().ops) {
+            heads.put(op.effect().author(), op.head());
+        }
+        return heads;
+    }
+
+    /**
+     * Begins to close the batch, in parts that others may do. The builder is spent.
+     *
+     * @param signatures of {@link #heads}, by strictly ascending author
+     * @param wanted into about how many parts to divide the hashing
+     * @throws IllegalStateException if there is no effect in it
+     */
+    public BatchClosing closing(List<HeadSignature> signatures, int wanted) {
         if (size() == 0) {
             throw new IllegalStateException("expected at least one effect in a batch: offer one first");
         }
-        List<HeadSignature> signatures = new ArrayList<>();
-        for (WorkingSet.Touched cell : execution.cells().touched()) {
-            if (cell.id() instanceof ProgramId program) {
-                signatures.add(new HeadSignature(
-                        program,
-                        signer.sign(program, execution.scene().program(program).head())));
-            }
-        }
         Batch batch = new Batch(execution.view().digest(), effects(), signatures);
-        Optional<TransitionResult.Rejected> unsigned = Signatures.firstBad(execution, batch);
-        return new Closed(
-                batch, unsigned.isPresent() ? unsigned.get() : new Closing(execution, shape).close(signatures));
+        return new BatchClosing(batch, execution, new Closing(before, execution, shape), wanted);
     }
 
     /** The inner nodes above the cells that the batch touches so far. */
     Set<Long> nodes() {
-        return RowCounts.nodesAbove(
-                execution.cells().touched(), execution.state().parameters().depth());
+        return tally.nodes();
     }
 
     /** Takes all or none. */
-    private Offer take(List<Effect> effects) {
-        long lastTick = execution.cells().clock().value() + effects.size();
+    private Offer take(Supplier<Offer> taking) {
         Execution.Mark start = execution.mark();
-        execution.forgetTick(effects.getFirst().header().group());
-        int next = 0;
-        while (next < effects.size()) {
-            switch (execution.step(effects.get(next))) {
-                case Execution.Step.Taken taken -> next++;
-                case Execution.Step.Refused refused -> {
-                    execution.rollback(start);
-                    return new Offer.Refused(refused.code(), next);
-                }
-                case Execution.Step.Late late -> {
-                    execution.rollback(start);
-                    if (late.tick().value() > lastTick) {
-                        return new Offer.Refused(RejectCode.E_CELL_CONFLICT, next);
-                    }
-                    execution.raise(late.group(), late.tick());
-                    next = 0;
-                }
-            }
+        Offer offer = taking.get();
+        if (!(offer instanceof Offer.Accepted)) {
+            return offer;
         }
-        Optional<RowLimits.Overflow> overflow = limits.overflow(rows());
-        if (overflow.isPresent()) {
+        Optional<Offer.NoRoom> full = tally.add(execution.log().since(start.log()), limits);
+        if (full.isPresent()) {
             execution.rollback(start);
-            return new Offer.NoRoom(
-                    overflow.get().section(),
-                    overflow.get().needed(),
-                    overflow.get().room());
+            return full.get();
         }
-        return new Offer.Accepted();
+        return offer;
     }
 
     /**

@@ -42,28 +42,54 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was executed into a new state, its trace and its statement: hashes each touched node once. */
+/**
+ * Turns what was executed into a new state, its trace and its statement: hashes each touched node once. Most of the work
+ * may be done by others first, see {@link #divide}.
+ */
 final class Closing {
     private final Execution execution;
     private final Shape shape;
     private final State before;
     private final List<WorkingSet.Touched> touched;
+    private final Openings openings;
+    private final TreeChange change;
+    private final Deferred<EffectsDigest> effects;
+    private final Deferred<ProgramsDigest> programs;
+    private final Deferred<OwnershipDigest> ownership;
+    private final Deferred<UsesDigest> uses;
 
-    Closing(Execution execution, Shape shape) {
+    Closing(State before, Execution execution, Shape shape) {
         this.execution = execution;
         this.shape = shape;
-        this.before = execution.state();
+        this.before = before;
         this.touched = execution.cells().touched();
+        this.openings = openings();
+        this.change = change();
+        ShapeCapacities room = shape.capacities();
+        this.effects =
+                new Deferred<>(() -> EffectsDigest.of(openings.effects().heads().orElseThrow(), room));
+        this.programs = new Deferred<>(() -> ProgramsDigest.of(openings.programs(), room));
+        this.ownership = new Deferred<>(() -> OwnershipDigest.of(openings.ownership(), room));
+        this.uses = new Deferred<>(() -> UsesDigest.of(openings.uses(), room));
+    }
+
+    /**
+     * Divides most of the work into parts that do not depend on each other. Each may be run once, by any thread; what they
+     * did must be visible to whoever calls {@link #close}.
+     *
+     * @param wanted into how many parts to divide the tree
+     */
+    List<Runnable> divide(int wanted) {
+        List<Runnable> parts = new ArrayList<>(change.divide(wanted));
+        parts.addAll(List.of(ownership, uses, effects, programs));
+        return parts;
     }
 
     TransitionResult.Applied close(List<HeadSignature> signatures) {
-        Openings openings = openings();
-        EffectsDigest effects = EffectsDigest.of(openings.effects().heads().orElseThrow(), shape.capacities());
-        InstanceLeaf leafAfter = leafAfter(effects);
-        TreeUpdate update = update(leafAfter);
+        InstanceLeaf leafAfter = leafAfter(effects.get());
+        TreeUpdate update = change.apply(Elements.flat(leafAfter.lanes()));
         State after = new State(before.parameters(), update.after(), leafAfter);
-        return new TransitionResult.Applied(
-                after, trace(update, leafAfter, signatures), statement(openings, after), openings);
+        return new TransitionResult.Applied(after, trace(update, leafAfter, signatures), statement(after), openings);
     }
 
     private Openings openings() {
@@ -94,8 +120,7 @@ final class Closing {
                 program.head());
     }
 
-    private Statement statement(Openings openings, State after) {
-        ShapeCapacities capacities = shape.capacities();
+    private Statement statement(State after) {
         return new Statement(
                 before.leaf().id(),
                 shape.id(),
@@ -104,9 +129,9 @@ final class Closing {
                 execution.view().digest(),
                 after.leaf().sequence(),
                 after.leaf().lastEffects(),
-                ProgramsDigest.of(openings.programs(), capacities),
-                OwnershipDigest.of(openings.ownership(), capacities),
-                UsesDigest.of(openings.uses(), capacities));
+                programs.get(),
+                ownership.get(),
+                uses.get());
     }
 
     private InstanceLeaf leafAfter(EffectsDigest effects) {
@@ -122,12 +147,12 @@ final class Closing {
                 before.tree().instanceLeafHash());
     }
 
-    private TreeUpdate update(InstanceLeaf leafAfter) {
-        TreeChange change = before.tree().change();
+    private TreeChange change() {
+        TreeChange puts = before.tree().change();
         for (WorkingSet.Touched cell : touched) {
-            change.put(cell.address(), Elements.flat(cell.lanesAfter()), 0);
+            puts.put(cell.address(), Elements.flat(cell.lanesAfter()), 0);
         }
-        return change.apply(Elements.flat(leafAfter.lanes()));
+        return puts;
     }
 
     private Trace trace(TreeUpdate update, InstanceLeaf leafAfter, List<HeadSignature> signatures) {

@@ -44,19 +44,19 @@ public final class Drafts {
         this.programs = programs;
     }
 
-    /** Drafts that follow on from a state. */
-    public static Drafts on(State state, SnapshotDigest snapshot) {
+    /** Drafts that follow on from a state, or from what was made of one. */
+    public static Drafts on(Ground ground, SnapshotDigest snapshot) {
         return new Drafts(
-                state.leaf().id(),
+                ground.instance(),
                 snapshot,
-                state::program,
-                state.leaf().counts().programs());
+                id -> ground.cell(id).map(ProgramCell.class::cast),
+                ground.counts().programs());
     }
 
     /** Drafts that follow on from what a batch has come to. */
     static Drafts on(Execution execution) {
         return new Drafts(
-                execution.state().leaf().id(),
+                execution.ground().instance(),
                 execution.view().digest(),
                 id -> execution.cells().find(id).map(ProgramCell.class::cast),
                 execution.cells().counts().programs());

@@ -31,7 +31,7 @@ import java.util.Optional;
  * is refused changes nothing.
  */
 final class Execution {
-    private final State state;
+    private final Ground ground;
     private final SnapshotView view;
     private final WorkingSet cells;
     private final Groups groups = new Groups();
@@ -40,15 +40,15 @@ final class Execution {
     private final Map<GroupDigest, Tick> groupTicks = new HashMap<>();
     private final IdentityHashMap<Effect, Headed> heads = new IdentityHashMap<>();
 
-    Execution(State state, SnapshotView view) {
-        this.state = state;
+    Execution(Ground ground, SnapshotView view) {
+        this.ground = ground;
         this.view = view;
-        this.cells = new WorkingSet(state);
-        this.scene = new Scene(state, view, cells, groups);
+        this.cells = new WorkingSet(ground);
+        this.scene = new Scene(ground, view, cells, groups);
     }
 
-    State state() {
-        return state;
+    Ground ground() {
+        return ground;
     }
 
     SnapshotView view() {
@@ -69,6 +69,12 @@ final class Execution {
 
     Scene scene() {
         return scene;
+    }
+
+    /** Takes over what another execution hashed: heads of effects, and groups. */
+    void adopt(Execution other) {
+        heads.putAll(other.heads);
+        groups.add(other.groups);
     }
 
     /** A point to which {@link #rollback} returns. */
@@ -131,7 +137,7 @@ final class Execution {
         return log.ops.stream()
                 .filter(op -> !op.effect().header().group().digest().equals(group.digest()))
                 .map(OpStep::tick)
-                .reduce(state.leaf().clock(), Execution::max);
+                .reduce(ground.clock(), Execution::max);
     }
 
     /** The effect's own, or the one that its group shares. */
@@ -210,7 +216,7 @@ final class Execution {
         if (known != null && known.previous.equals(previous)) {
             return known.head;
         }
-        IntentHead head = effect.intentHead(previous, state.leaf().id());
+        IntentHead head = effect.intentHead(previous, ground.instance());
         heads.put(effect, new Headed(previous, head));
         return head;
     }

@@ -20,15 +20,37 @@ import io.tidemark.model.Transfer;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The cells that an effect touches, its author's program apart (spec 3.4): each must have a clock below the effect's tick.
  *
  * @param cells in no particular order; one stands twice if an effect names it twice
  */
-record Footprint(List<CellId> cells) {
-    /** Of an effect that breaks none of its rules. */
+public record Footprint(List<CellId> cells) {
+    /** Copies the cells. */
+    public Footprint {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * The cells of the ground that an effect goes to, its author's program among them, whether or not rules are broken.
+     * Those that it would make are not there yet.
+     *
+     * @param view the snapshot that it will be executed against
+     */
+    public static Set<CellId> on(Ground ground, SnapshotView view, Effect effect) {
+        Scene scene = new Scene(ground, view, new WorkingSet(ground), new Groups());
+        Set<CellId> known = new LinkedHashSet<>();
+        known.add(effect.author());
+        known.addAll(of(scene, effect).cells);
+        known.removeIf(cell -> !scene.knows(cell));
+        return known;
+    }
+
+    /** Of an effect. */
     static Footprint of(Scene scene, Effect effect) {
         List<CellId> cells = new ArrayList<>();
         switch (effect) {
@@ -51,7 +73,7 @@ record Footprint(List<CellId> cells) {
             case Accept e -> answer(cells, scene, e.call());
             case Decline e -> answer(cells, scene, e.call());
         }
-        return new Footprint(List.copyOf(cells));
+        return new Footprint(cells);
     }
 
     /** Whether a cell stands twice. */
@@ -63,11 +85,15 @@ record Footprint(List<CellId> cells) {
         if (!resource.isNone()) {
             cells.add(resource);
         }
-        cells.addAll(scene.chain(capability));
+        if (scene.knows(capability)) {
+            cells.addAll(scene.chain(capability));
+        }
     }
 
     private static void answer(List<CellId> cells, Scene scene, CallId call) {
         cells.add(call);
-        cells.addAll(scene.call(call).arguments());
+        if (scene.knows(call)) {
+            cells.addAll(scene.call(call).arguments());
+        }
     }
 }

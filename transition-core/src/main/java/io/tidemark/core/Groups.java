@@ -34,6 +34,11 @@ final class Groups {
         });
     }
 
+    /** Takes over what others found out. */
+    void add(Groups known) {
+        whole.putAll(known.whole);
+    }
+
     /** Whether the effect is in no group, or in a whole one. */
     boolean isWhole(Effect effect) {
         return effect.header().group().isNone()

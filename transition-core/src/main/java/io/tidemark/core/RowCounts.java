@@ -2,8 +2,6 @@ package io.tidemark.core;
 
 import io.tidemark.core.trace.CellChange;
 import io.tidemark.core.trace.Trace;
-import io.tidemark.model.CellKind;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,27 +32,8 @@ public record RowCounts(
         int groups) {
     private static final int DIGIT_BITS = 3;
 
-    static RowCounts of(Execution execution) {
-        List<WorkingSet.Touched> touched = execution.cells().touched();
-        StepLog log = execution.log();
-        return new RowCounts(
-                log.ops.size(),
-                count(touched, CellKind.PROGRAM, false) + count(touched, CellKind.PROGRAM, true),
-                count(touched, CellKind.RESOURCE, false) + count(touched, CellKind.RESOURCE, true),
-                count(touched, CellKind.CAPABILITY, false),
-                count(touched, CellKind.CAPABILITY, true),
-                count(touched, CellKind.CALL, false),
-                count(touched, CellKind.CALL, true),
-                nodesAbove(touched, execution.state().parameters().depth()).size(),
-                log.links.size(),
-                log.arguments.size(),
-                log.facts.size(),
-                log.members.size(),
-                (int) log.members.stream()
-                        .map(member -> member.membership().digest())
-                        .distinct()
-                        .count());
-    }
+    /** Of an empty batch. */
+    static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Of a batch that was executed. */
     public static RowCounts of(Trace trace) {
@@ -74,25 +53,12 @@ public record RowCounts(
                 trace.groups().size());
     }
 
-    /** The inner nodes above these cells, each as one number. */
-    static Set<Long> nodesAbove(List<WorkingSet.Touched> touched, int depth) {
-        Set<Long> nodes = new HashSet<>();
-        touched.forEach(cell -> addNodesAbove(cell.address(), depth, nodes));
-        return nodes;
-    }
-
     /** Adds the inner nodes above one cell: the address with its last digits cut, behind a leading one. */
     static void addNodesAbove(long address, int depth, Set<Long> nodes) {
         long marked = (1L << (DIGIT_BITS * depth)) | address;
         for (long node = marked >>> DIGIT_BITS; node != 0; node >>>= DIGIT_BITS) {
             nodes.add(node);
         }
-    }
-
-    private static int count(List<WorkingSet.Touched> touched, CellKind kind, boolean created) {
-        return (int) touched.stream()
-                .filter(cell -> cell.id().kind() == kind && (cell.before() == null) == created)
-                .count();
     }
 
     private static int count(List<CellChange> changes, boolean created) {

@@ -18,13 +18,13 @@ import java.util.List;
 
 /** What the rules see: the state just before an effect, the snapshot, and the groups of the batch. */
 final class Scene {
-    private final State state;
+    private final Ground ground;
     private final SnapshotView view;
     private final WorkingSet cells;
     private final Groups groups;
 
-    Scene(State state, SnapshotView view, WorkingSet cells, Groups groups) {
-        this.state = state;
+    Scene(Ground ground, SnapshotView view, WorkingSet cells, Groups groups) {
+        this.ground = ground;
         this.view = view;
         this.cells = cells;
         this.groups = groups;
@@ -76,12 +76,12 @@ final class Scene {
 
     /** Whether there is an index left for one more cell of a kind. */
     boolean hasRoom(CellKind kind) {
-        return nextIndex(kind) <= Address.indexMax(state.parameters().depth());
+        return nextIndex(kind) <= Address.indexMax(ground.parameters().depth());
     }
 
     /** The longest chain of capabilities that the instance allows. */
     int capabilityDepth() {
-        return state.parameters().capabilityDepth();
+        return ground.parameters().capabilityDepth();
     }
 
     /** The snapshot. */

@@ -13,6 +13,7 @@ import io.tidemark.model.RejectCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Rule 110: each author's head after the batch is signed with the key of its program. */
@@ -21,11 +22,26 @@ final class Signatures {
 
     /** The first author without a right signature, in the order of the authors' last effects. */
     static Optional<Rejected> firstBad(Execution execution, Batch batch) {
-        for (Map.Entry<ProgramId, Integer> last : lastEffects(execution).entrySet()) {
-            ProgramCell program = execution.scene().program(last.getKey());
-            Optional<HeadSignature> signature = batch.signatureOf(last.getKey());
-            if (signature.isEmpty() || !isSigned(program, signature.get())) {
-                int index = last.getValue();
+        return firstBad(execution, batch, checks(execution, batch));
+    }
+
+    /** Whether each author signed, by author, still to be worked out. */
+    static Map<ProgramId, Deferred<Boolean>> checks(Execution execution, Batch batch) {
+        Map<ProgramId, Deferred<Boolean>> checks = new LinkedHashMap<>();
+        for (ProgramId author : lastEffects(execution).keySet()) {
+            ProgramCell program = execution.scene().program(author);
+            Optional<HeadSignature> signature = batch.signatureOf(author);
+            checks.put(author, new Deferred<>(() -> signature.isPresent() && isSigned(program, signature.get())));
+        }
+        return checks;
+    }
+
+    /** The first author whose check fails, in the order of the authors' last effects. */
+    static Optional<Rejected> firstBad(Execution execution, Batch batch, Map<ProgramId, Deferred<Boolean>> checks) {
+        Map<ProgramId, Integer> last = lastEffects(execution);
+        for (Map.Entry<ProgramId, Deferred<Boolean>> check : checks.entrySet()) {
+            if (!check.getValue().get()) {
+                int index = Objects.requireNonNull(last.get(check.getKey()));
                 return Optional.of(Rejected.ofEffect(
                         RejectCode.E_SIGNATURE, index, batch.effects().get(index)));
             }

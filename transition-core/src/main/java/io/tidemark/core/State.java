@@ -14,6 +14,7 @@ import io.tidemark.model.CallId;
 import io.tidemark.model.CapabilityCell;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Cell;
+import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.InstanceId;
 import io.tidemark.model.InstanceLeaf;
@@ -24,6 +25,7 @@ import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceCell;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.StateRoot;
+import io.tidemark.model.Tick;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ import java.util.Optional;
  * One state of an instance: immutable, and readable for as long as its store. Reading a cell goes to the store; nothing
  * is cached here.
  */
-public final class State {
+public final class State implements Ground {
     private final InstanceParameters parameters;
     private final StateTree tree;
     private final InstanceLeaf leaf;
@@ -66,9 +68,24 @@ public final class State {
         return new State(parameters, tree, leaf);
     }
 
-    /** What the instance was founded on. */
+    @Override
     public InstanceParameters parameters() {
         return parameters;
+    }
+
+    @Override
+    public InstanceId instance() {
+        return leaf.id();
+    }
+
+    @Override
+    public CellCounts counts() {
+        return leaf.counts();
+    }
+
+    @Override
+    public Tick clock() {
+        return leaf.clock();
     }
 
     /** Hash of the whole state. */
@@ -124,6 +141,7 @@ public final class State {
      *
      * @throws StoreException if the store does not hold what it should
      */
+    @Override
     public Optional<Cell> cell(CellId id) {
         if (id.isNone() || id.index() > leaf.counts().of(id.kind())) {
             return Optional.empty();

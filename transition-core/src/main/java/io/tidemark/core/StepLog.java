@@ -10,15 +10,42 @@ import java.util.List;
 
 /** The steps of a batch so far, undoable. */
 final class StepLog {
-    final List<OpStep> ops = new ArrayList<>();
-    final List<LinkStep> links = new ArrayList<>();
-    final List<ArgumentStep> arguments = new ArrayList<>();
-    final List<FactStep> facts = new ArrayList<>();
-    final List<MemberStep> members = new ArrayList<>();
+    final List<OpStep> ops;
+    final List<LinkStep> links;
+    final List<ArgumentStep> arguments;
+    final List<FactStep> facts;
+    final List<MemberStep> members;
+
+    StepLog() {
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private StepLog(
+            List<OpStep> ops,
+            List<LinkStep> links,
+            List<ArgumentStep> arguments,
+            List<FactStep> facts,
+            List<MemberStep> members) {
+        this.ops = ops;
+        this.links = links;
+        this.arguments = arguments;
+        this.facts = facts;
+        this.members = members;
+    }
 
     /** A point to which {@link #rollback} returns. */
     Mark mark() {
         return new Mark(ops.size(), links.size(), arguments.size(), facts.size(), members.size());
+    }
+
+    /** The steps since the mark, as they are now. */
+    StepLog since(Mark mark) {
+        return new StepLog(
+                ops.subList(mark.ops, ops.size()),
+                links.subList(mark.links, links.size()),
+                arguments.subList(mark.arguments, arguments.size()),
+                facts.subList(mark.facts, facts.size()),
+                members.subList(mark.members, members.size()));
     }
 
     /** Forgets all steps since the mark. */

@@ -44,7 +44,7 @@ public final class TransitionEngine {
         if (broken.isPresent()) {
             return broken.get();
         }
-        return new Closing(execution, shape).close(batch.signatures());
+        return new Closing(state, execution, shape).close(batch.signatures());
     }
 
     private void requireFit(State state, Batch batch, SnapshotView snapshot) {
@@ -60,7 +60,7 @@ public final class TransitionEngine {
 
     /** Takes all effects; begins again when a group turns out to happen later than its first members did. */
     private static Optional<Rejected> run(Execution execution, List<Effect> effects) {
-        long lastTick = execution.state().leaf().clock().value() + effects.size();
+        long lastTick = execution.ground().clock().value() + effects.size();
         Execution.Mark start = execution.mark();
         int next = 0;
         while (next < effects.size()) {

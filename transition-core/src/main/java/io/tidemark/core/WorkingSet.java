@@ -22,16 +22,16 @@ final class WorkingSet {
     private static final List<Fr> UNUSED = Collections.nCopies(H8.LANES, Fr.ZERO);
     private static final int NOBODY = -1;
 
-    private final State base;
+    private final Ground base;
     private final Map<CellId, Slot> slots = new HashMap<>();
     private final List<Undo> journal = new ArrayList<>();
     private CellCounts counts;
     private Tick clock;
 
-    WorkingSet(State base) {
+    WorkingSet(Ground base) {
         this.base = base;
-        this.counts = base.leaf().counts();
-        this.clock = base.leaf().clock();
+        this.counts = base.counts();
+        this.clock = base.clock();
     }
 
     /** How many cells of each kind there are now. */

@@ -1,6 +1,7 @@
 package io.tidemark.core.state;
 
 import io.tidemark.algebra.FrLimbs;
+import io.tidemark.algebra.H8;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,17 +57,32 @@ final class TouchedLevel {
         return node * ARITY + child;
     }
 
-    /** Hashes and appends the nodes of this level, and tells their parents. */
-    void writeInto(TouchedLevel parents, TreeWriter writer) {
+    /** The place of the node with that index, which is here, looked for from a place on. */
+    int indexOf(long index, int from) {
+        int node = from;
+        while (indexes[node] != index) {
+            node++;
+        }
+        return node;
+    }
+
+    /** Hashes the nodes from one place to before another, and tells their parents. */
+    void hashInto(TouchedLevel parents, int from, int to, H8.Hasher hasher) {
+        int parent = 0;
+        for (int node = from; node < to; node++) {
+            parent = parents.indexOf(TreeShape.parentOf(indexes[node]), parent);
+            int slot = parent * ARITY + TreeShape.childOf(indexes[node]);
+            hasher.hash(after, node * LANES_LIMBS, parents.after, slot * LIMBS);
+        }
+    }
+
+    /** Appends the nodes of this level, which are hashed, and tells their parents. */
+    void appendTo(TouchedLevel parents, TreeWriter writer) {
         int parent = 0;
         for (int node = 0; node < indexes.length; node++) {
-            long above = TreeShape.parentOf(indexes[node]);
-            while (parents.indexes[parent] != above) {
-                parent++;
-            }
+            parent = parents.indexOf(TreeShape.parentOf(indexes[node]), parent);
             int slot = parents.touch(parent, TreeShape.childOf(indexes[node]));
-            parents.references[slot] =
-                    writer.branch(after, node * LANES_LIMBS, references, node * ARITY, parents.after, slot * LIMBS);
+            parents.references[slot] = writer.hashedBranch(after, node * LANES_LIMBS, references, node * ARITY);
         }
     }
 

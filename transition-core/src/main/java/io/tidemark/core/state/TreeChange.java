@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A new version of a tree in the making: cells are put in ascending order of address, then {@link #apply} hashes each
- * touched node once, from the leaves up, whatever the number of effects that touched it.
+ * touched node once, from the leaves up, whatever the number of effects that touched it. {@link #divide} lets others do
+ * most of the hashing before.
  */
 public final class TreeChange {
     private static final int LIMBS = FrLimbs.LIMBS;
@@ -18,24 +19,28 @@ public final class TreeChange {
 
     private final StateTree before;
     private final TreeShape shape;
-    private final TreeWriter writer;
     private long[] addresses = new long[64];
     private long[] lanes = new long[64 * LANES_LIMBS];
     private int count;
+    private TouchedLevel[] levels = {};
+    private List<TreePart> parts = List.of();
 
     TreeChange(StateTree before) {
         this.before = before;
         this.shape = before.shape();
-        this.writer = new TreeWriter(before.store());
     }
 
     /**
      * Puts new lanes 0 to 6 in a cell; lane 7, the link, becomes the hash of the leaf before (spec STA-6).
      *
      * @throws IllegalArgumentException if the address is no cell's, or not above the one put before it
+     * @throws IllegalStateException if the change was divided
      */
     public TreeChange put(long address, long[] newLanes, int offset) {
         shape.requireCell(address);
+        if (levels.length > 0) {
+            throw new IllegalStateException("expected all cells before the change is divided");
+        }
         if (count > 0 && address <= addresses[count - 1]) {
             throw new IllegalArgumentException(
                     "expected an address above " + addresses[count - 1] + ", got " + address);
@@ -50,13 +55,27 @@ public final class TreeChange {
         return this;
     }
 
-    /** Hashes and appends the new version. The change is spent afterwards. */
+    /**
+     * Divides most of the hashing into parts, one for each disjoint subtree. They may be run in any order and by any
+     * threads, each once; what they did must be visible to whoever calls {@link #apply}, which runs those that were not.
+     *
+     * @param wanted how many; there may be a few more or less
+     */
+    public List<Runnable> divide(int wanted) {
+        load();
+        parts = TreePart.divide(levels, lanes, addresses, count, wanted);
+        return List.copyOf(parts);
+    }
+
+    /** Hashes what is not hashed yet and appends the new version. The change is spent afterwards. */
     public TreeUpdate apply(long[] instanceLeaf) {
-        TouchedLevel[] levels = load();
-        List<TouchedLeaf> leaves = writeLeaves(levels[shape.depth() - 1]);
-        for (int level = shape.depth() - 1; level > 0; level--) {
-            levels[level].writeInto(levels[level - 1], writer);
+        if (levels.length == 0) {
+            divide(1);
         }
+        parts.forEach(TreePart::runOnce);
+        TreePart.above(parts, levels).runOnce();
+        TreeWriter writer = new TreeWriter(before.store());
+        List<TouchedLeaf> leaves = append(writer);
         TouchedLevel top = levels[0];
         top.references[0] = writer.lanes(instanceLeaf, 0, top.after, 0);
         long[] root = new long[LIMBS];
@@ -69,31 +88,30 @@ public final class TreeChange {
         return new TreeUpdate(after, List.copyOf(leaves), List.copyOf(nodes));
     }
 
-    private TouchedLevel[] load() {
-        TouchedLevel[] levels = new TouchedLevel[shape.depth()];
+    private void load() {
+        levels = new TouchedLevel[shape.depth()];
         levels[0] = TouchedLevel.top(before);
         for (int level = 1; level < levels.length; level++) {
             levels[level] = levels[level - 1].below(before, addresses, count);
         }
-        return levels;
     }
 
-    private List<TouchedLeaf> writeLeaves(TouchedLevel parents) {
+    /** Appends leaves, then the levels from below, but for the root. */
+    private List<TouchedLeaf> append(TreeWriter writer) {
+        TouchedLevel parents = levels[levels.length - 1];
         List<TouchedLeaf> leaves = new ArrayList<>(count);
         int parent = 0;
         for (int i = 0; i < count; i++) {
-            long above = TreeShape.parentOf(addresses[i]);
-            while (parents.indexes[parent] != above) {
-                parent++;
-            }
+            parent = parents.indexOf(TreeShape.parentOf(addresses[i]), parent);
             int slot = parents.touch(parent, TreeShape.childOf(addresses[i]));
-            int at = i * LANES_LIMBS;
-            System.arraycopy(parents.after, slot * LIMBS, lanes, at + LINK * LIMBS, LIMBS);
-            parents.references[slot] = writer.lanes(lanes, at, parents.after, slot * LIMBS);
+            parents.references[slot] = writer.hashedLanes(lanes, i * LANES_LIMBS);
             leaves.add(new TouchedLeaf(
                     addresses[i],
                     new LeafHash(FrLimbs.load(parents.before, slot * LIMBS)),
                     new LeafHash(FrLimbs.load(parents.after, slot * LIMBS))));
+        }
+        for (int level = levels.length - 1; level > 0; level--) {
+            levels[level].appendTo(levels[level - 1], writer);
         }
         return leaves;
     }
