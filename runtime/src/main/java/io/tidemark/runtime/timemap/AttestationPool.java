@@ -1,9 +1,6 @@
 package io.tidemark.runtime.timemap;
 
 import io.tidemark.model.Attestation;
-import io.tidemark.model.DomainId;
-import io.tidemark.model.Height;
-import io.tidemark.model.InstanceId;
 import io.tidemark.model.KeeperKey;
 import io.tidemark.model.KeeperSignature;
 import io.tidemark.model.Keepers;
@@ -21,21 +18,11 @@ import org.pcollections.PMap;
  */
 public final class AttestationPool {
     private final Keepers keepers;
-    private final PMap<Place, PMap<KeeperKey, Attestation>> places;
+    private final PMap<ObservedPlace, PMap<KeeperKey, Attestation>> places;
 
-    private AttestationPool(Keepers keepers, PMap<Place, PMap<KeeperKey, Attestation>> places) {
+    private AttestationPool(Keepers keepers, PMap<ObservedPlace, PMap<KeeperKey, Attestation>> places) {
         this.keepers = keepers;
         this.places = places;
-    }
-
-    private record Place(InstanceId instance, DomainId domain, Height height, long revision) {
-        static Place of(Observation observation) {
-            return new Place(
-                    observation.instance(),
-                    observation.head().domain(),
-                    observation.head().height(),
-                    observation.revision());
-        }
     }
 
     /** A pool without attestations. */
@@ -67,7 +54,7 @@ public final class AttestationPool {
         if (!attestation.isBy(keepers)) {
             return new Intake.Unsigned();
         }
-        Place place = Place.of(attestation.observation());
+        ObservedPlace place = ObservedPlace.of(attestation.observation());
         PMap<KeeperKey, Attestation> there = places.getOrDefault(place, HashTreePMap.empty());
         Attestation earlier = there.get(attestation.keeper());
         if (earlier != null && Equivocation.is(earlier, attestation)) {

@@ -1,10 +1,14 @@
 package io.tidemark.runtime.timemap;
 
+import io.tidemark.model.Deposit;
+import io.tidemark.model.Effect;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactDigest;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Sequence;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,6 +111,27 @@ final class FactBook {
                 .flatMap(place -> entries.get(place).facts.stream()
                         .filter(fact -> fact.digest().equals(digest))
                         .findFirst());
+    }
+
+    /** Which of these effects are deposits that relied on a fact which no longer stands. */
+    List<Reliance> reliances(Collection<? extends Effect> effects) {
+        List<Reliance> reliances = new ArrayList<>();
+        for (Effect effect : effects) {
+            if (effect instanceof Deposit deposit) {
+                switch (status(deposit.fact())) {
+                    case FactStatus.Standing standing -> {}
+                    case FactStatus.Unknown unknown -> {}
+                    case FactStatus.Superseded superseded ->
+                        reliances.add(reliance(deposit, Optional.of(superseded.by())));
+                    case FactStatus.Withdrawn withdrawn -> reliances.add(reliance(deposit, Optional.empty()));
+                }
+            }
+        }
+        return List.copyOf(reliances);
+    }
+
+    private Reliance reliance(Deposit deposit, Optional<Fact> replacement) {
+        return new Reliance(deposit, fact(deposit.fact()).orElseThrow(), replacement);
     }
 
     /** What there is to say of a fact now. */

@@ -83,19 +83,27 @@ public final class TimeMap {
 
     /** Records an observation with a quorum behind it. */
     public Recording record(SignedObservation signed) {
-        Observation observation = signed.observation();
-        if (!observation.instance().equals(parameters.instanceId())) {
-            return new Refused(
-                    TimeMapCode.E_OBSERVATION_INSTANCE,
-                    "instance " + parameters.instanceId().lane(),
-                    observation.instance().lane().toString());
-        }
         KeeperVerdict verdict = signed.verdict(parameters.keepers());
-        if (verdict != KeeperVerdict.SIGNED) {
+        if (isOfInstance(signed) && verdict != KeeperVerdict.SIGNED) {
             return new Refused(
                     TimeMapCode.E_OBSERVATION_UNSIGNED,
                     "signatures of " + parameters.keepers().threshold() + " keepers",
                     verdict.toString());
+        }
+        return assume(signed);
+    }
+
+    /**
+     * Records an observation without asking who signed it: for who is about to have keepers sign a snapshot that holds its
+     * facts, or has the keepers' word elsewhere.
+     */
+    public Recording assume(SignedObservation signed) {
+        Observation observation = signed.observation();
+        if (!isOfInstance(signed)) {
+            return new Refused(
+                    TimeMapCode.E_OBSERVATION_INSTANCE,
+                    "instance " + parameters.instanceId().lane(),
+                    observation.instance().lane().toString());
         }
         Optional<Refused> fault = domains.fault(observation);
         if (fault.isPresent()) {
@@ -136,6 +144,23 @@ public final class TimeMap {
         return new Recording.Recorded(next(event, domains, snapshots), event);
     }
 
+    private boolean isOfInstance(SignedObservation signed) {
+        return signed.observation().instance().equals(parameters.instanceId());
+    }
+
+    /**
+     * Records a snapshot that was taken elsewhere, if it is the next one here and has the heads and facts that stand here. Its
+     * state root and clock are not looked at, nor who signed it.
+     */
+    public Recording record(Snapshot snapshot) {
+        Optional<Refused> fault = SnapshotForm.fault(parameters, lastSnapshot(), heads(), facts(), snapshot);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        PlacedEvent event = graph.place(new Event.SnapshotTaken(snapshot), latestObservations());
+        return new Recording.Recorded(with(snapshot, event), event);
+    }
+
     /**
      * Takes the next snapshot: of that state, all domains, and the facts that stand and whose account the state has.
      *
@@ -168,9 +193,8 @@ public final class TimeMap {
         }
         Snapshot snapshot = made.get();
         PlacedEvent event = graph.place(new Event.SnapshotTaken(snapshot), latestObservations());
-        TimeMap next = next(event, domains, snapshots.plus(snapshot.digest(), event.id()));
         return new SnapshotTaking.Taken(
-                next, event, SnapshotView.of(snapshot, state.top(), standing, parameters.factDepth()));
+                with(snapshot, event), event, SnapshotView.of(snapshot, state.top(), standing, parameters.factDepth()));
     }
 
     /** Whether the first event happened before the second: whoever did the second may have known of the first. */
@@ -229,19 +253,7 @@ public final class TimeMap {
 
     /** Which of these effects are deposits that relied on a fact which no longer stands. */
     public List<Reliance> reliedOnSuperseded(Collection<? extends Effect> effects) {
-        List<Reliance> reliances = new ArrayList<>();
-        for (Effect effect : effects) {
-            if (effect instanceof Deposit deposit) {
-                switch (status(deposit.fact())) {
-                    case FactStatus.Standing standing -> {}
-                    case FactStatus.Unknown unknown -> {}
-                    case FactStatus.Superseded superseded ->
-                        reliances.add(reliance(deposit, Optional.of(superseded.by())));
-                    case FactStatus.Withdrawn withdrawn -> reliances.add(reliance(deposit, Optional.empty()));
-                }
-            }
-        }
-        return List.copyOf(reliances);
+        return domains.facts().reliances(effects);
     }
 
     /** The recorded deposits that relied on a fact, and all events after them, which may rely on it in turn. */
@@ -254,11 +266,12 @@ public final class TimeMap {
                 .collect(Collectors.toSet()));
     }
 
-    private Reliance reliance(Deposit deposit, Optional<Fact> replacement) {
-        return new Reliance(deposit, domains.facts().fact(deposit.fact()).orElseThrow(), replacement);
+    private TimeMap with(Snapshot snapshot, PlacedEvent event) {
+        return next(event, domains, snapshots.plus(snapshot.digest(), event.id()));
     }
 
-    private Optional<Snapshot> lastSnapshot() {
+    /** The last snapshot that was taken. */
+    public Optional<Snapshot> lastSnapshot() {
         return graph.latest(Timeline.SNAPSHOTS).map(event -> ((Event.SnapshotTaken) event.event()).snapshot());
     }
 

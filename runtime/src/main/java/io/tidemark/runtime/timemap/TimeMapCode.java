@@ -22,6 +22,12 @@ public enum TimeMapCode {
     E_EVENT_UNKNOWN,
     /** A snapshot is earlier than the one before it. */
     E_SNAPSHOT_TIME,
+    /** A snapshot is not the next one. */
+    E_SNAPSHOT_CHAIN,
+    /** A snapshot has other heads, facts or keepers than the time map. */
+    E_SNAPSHOT_CONTENT,
     /** More facts stand, or more domains are known, than a snapshot holds. */
-    E_SNAPSHOT_FULL
+    E_SNAPSHOT_FULL,
+    /** The keeper has signed another observation of that place, or another snapshot of that sequence. */
+    E_KEEPER_SIGNED
 }
