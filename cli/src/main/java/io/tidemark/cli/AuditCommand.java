@@ -5,6 +5,7 @@ import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.World;
 import io.tidemark.cli.world.WorldLog;
 import io.tidemark.model.CapabilityId;
+import io.tidemark.model.Effect;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.codec.Limits;
@@ -18,12 +19,14 @@ import io.tidemark.verifier.VerifiedBundle;
 import io.tidemark.verifier.VerifierState;
 import io.tidemark.verifier.audit.Audit;
 import io.tidemark.verifier.audit.AuditReport;
+import io.tidemark.verifier.audit.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tidemark audit}: needs no native library. */
 @Command(
@@ -62,7 +66,8 @@ final class AuditCommand extends Subcommand {
     private boolean developmentAllowed;
 
     /** What is audited: files, what to check them against, and the names and the record of a world, if it is one. */
-    private record Subject(List<Path> bundles, Published trusted, NameBook names, List<LogEntry> log) {}
+    private record Subject(
+            List<Path> bundles, Published trusted, NameBook names, List<LogEntry> log, Optional<World> world) {}
 
     @Override
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
@@ -75,18 +80,34 @@ final class AuditCommand extends Subcommand {
                 id(subject.names, CellKind.PROGRAM, program).stream()
                         .mapToObj(ProgramId::of)
                         .findFirst());
+        RelianceView reliances = reliances(subject, report);
         if (json()) {
-            printJson(AuditJson.of(subject.trusted, report, question, subject.names));
+            ObjectNode document = AuditJson.of(subject.trusted, report, question, subject.names);
+            reliances.putInto(document);
+            printJson(document);
         } else {
             new AuditView(console(), subject.names).print(subject.trusted, report, question, subject.log);
+            reliances.print(console(), subject.names);
         }
         return ExitCode.GOOD;
+    }
+
+    /** No proof speaks of this: the keepers of a world know it. */
+    private static RelianceView reliances(Subject subject, AuditReport report)
+            throws CommandFailure, MalformedFileException, IOException {
+        if (subject.world.isEmpty()) {
+            return new RelianceView(List.of());
+        }
+        List<Effect> seen = report.findings(Finding.EffectSeen.class)
+                .map(Finding.EffectSeen::effect)
+                .toList();
+        return RelianceView.of(subject.world.get(), subject.trusted.instance(), seen);
     }
 
     private Subject subject() throws CommandFailure, MalformedFileException, IOException {
         Path first = places.getFirst();
         if (places.size() > 1 || !Files.isDirectory(first)) {
-            return new Subject(places, Published.find(published, first), new NameBook(), List.of());
+            return new Subject(places, Published.find(published, first), new NameBook(), List.of(), Optional.empty());
         }
         World world = World.load(first);
         List<Path> bundles = bundlesOf(world);
@@ -98,7 +119,7 @@ final class AuditCommand extends Subcommand {
         }
         List<LogEntry> log = WorldLog.open(world.folder()).entries();
         Published trusted = Published.find(published, bundles.getFirst());
-        return new Subject(bundles, trusted, NameBook.of(world, log), log);
+        return new Subject(bundles, trusted, NameBook.of(world, log), log, Optional.of(world));
     }
 
     private static List<Path> bundlesOf(World world) throws MalformedFileException, IOException {

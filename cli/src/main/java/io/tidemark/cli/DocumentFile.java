@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.Batch;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.Fact;
@@ -7,7 +8,9 @@ import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeyManifest;
 import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.model.SignedObservation;
 import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.TimeMapRecord;
 import io.tidemark.model.codec.DocumentCodec;
 import io.tidemark.model.codec.Documents;
 import io.tidemark.model.codec.KeyManifestCodec;
@@ -56,6 +59,27 @@ sealed interface DocumentFile {
         }
     }
 
+    record OfObservation(SignedObservation signed) implements DocumentFile {
+        @Override
+        public String json() {
+            return Documents.OBSERVATION.toJson(signed);
+        }
+    }
+
+    record OfAttestation(Attestation attestation) implements DocumentFile {
+        @Override
+        public String json() {
+            return Documents.ATTESTATION.toJson(attestation);
+        }
+    }
+
+    record OfTimeMap(TimeMapRecord map) implements DocumentFile {
+        @Override
+        public String json() {
+            return Documents.TIME_MAP.toJson(map);
+        }
+    }
+
     record OfInstance(InstanceParameters parameters) implements DocumentFile {
         @Override
         public String json() {
@@ -96,6 +120,18 @@ sealed interface DocumentFile {
         Optional<List<Fact>> facts = tryRead(Documents.FACTS, bytes);
         if (facts.isPresent()) {
             return new OfFacts(facts.get());
+        }
+        Optional<SignedObservation> observation = tryRead(Documents.OBSERVATION, bytes);
+        if (observation.isPresent()) {
+            return new OfObservation(observation.get());
+        }
+        Optional<Attestation> attestation = tryRead(Documents.ATTESTATION, bytes);
+        if (attestation.isPresent()) {
+            return new OfAttestation(attestation.get());
+        }
+        Optional<TimeMapRecord> map = tryRead(Documents.TIME_MAP, bytes);
+        if (map.isPresent()) {
+            return new OfTimeMap(map.get());
         }
         return new OfInstance(Documents.INSTANCE.read(bytes));
     }

@@ -10,11 +10,13 @@ import io.tidemark.model.Batch;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectEntry;
+import io.tidemark.model.DomainHead;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.Fact;
 import io.tidemark.model.Holding;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeyManifest;
+import io.tidemark.model.Observation;
 import io.tidemark.model.OwnershipEntry;
 import io.tidemark.model.ProgramEntry;
 import io.tidemark.model.SignedSnapshot;
@@ -40,6 +42,12 @@ final class DocumentView {
             case DocumentFile.OfBatch of -> batch(of.batch());
             case DocumentFile.OfSnapshot of -> snapshot(of.snapshot());
             case DocumentFile.OfFacts of -> facts(of.facts());
+            case DocumentFile.OfObservation of ->
+                observation(of.signed().observation(), of.signed().signatures().size());
+            case DocumentFile.OfAttestation of -> observation(of.attestation().observation(), 1);
+            case DocumentFile.OfTimeMap of ->
+                console.line("Time map of instance " + hex(of.map().instance().lane()) + ", "
+                        + Words.count(of.map().events().size(), "event"));
             case DocumentFile.OfInstance of -> instance(of.parameters());
             case DocumentFile.OfKey of -> key(of.manifest());
         }
@@ -194,6 +202,20 @@ final class DocumentView {
                         "height " + Long.toUnsignedString(head.height().bits()) + " at "
                                 + Sentence.time(head.time().value())));
         console.table(table);
+    }
+
+    private void observation(Observation observation, int signatures) {
+        DomainHead head = observation.head();
+        console.line("Observation " + observation.digest().toHexString());
+        console.table(Table.plain(2)
+                .row("instance", hex(observation.instance().lane()))
+                .row("domain", head.domain().value())
+                .row("height", Long.toUnsignedString(head.height().bits()))
+                .row("revision", observation.revision())
+                .row("time", Sentence.time(head.time().value()))
+                .row("hash", hex(head.hash().lane()))
+                .row("signed by", Words.count(signatures, "keeper")));
+        facts(observation.facts());
     }
 
     private void facts(List<Fact> facts) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             VerifyProofCommand.class,
             AuditCommand.class,
             InspectCommand.class,
+            TimeMapCommand.class,
             ExportCommand.class,
             KeysCommand.class,
             DoctorCommand.class

@@ -1,29 +1,18 @@
 package io.tidemark.cli.run;
 
-import io.tidemark.cli.world.FactFile;
+import io.tidemark.cli.CommandFailure;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.SnapshotPlan;
 import io.tidemark.cli.world.World;
 import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
-import io.tidemark.model.CellKind;
-import io.tidemark.model.DomainHead;
-import io.tidemark.model.DomainId;
-import io.tidemark.model.Fact;
-import io.tidemark.model.FactTree;
-import io.tidemark.model.Height;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeeperKey;
-import io.tidemark.model.KeeperSecret;
 import io.tidemark.model.KeeperSignature;
 import io.tidemark.model.KeeperVerdict;
 import io.tidemark.model.MalformedInputException;
-import io.tidemark.model.Reference;
-import io.tidemark.model.Seconds;
-import io.tidemark.model.Sequence;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.Snapshot;
-import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.codec.Documents;
 import io.tidemark.model.codec.Limits;
 import io.tidemark.runtime.yaml.FaultCode;
@@ -41,10 +30,12 @@ import java.util.function.IntFunction;
 import org.apache.tuweni.bytes.Bytes;
 
 /** Makes the snapshots of a world from their plans, in order, and has the keepers sign them (docs/spec 9.7). */
-final class SnapshotDesk {
+final class SnapshotDesk implements AutoCloseable {
     private final World world;
     private final InstanceParameters parameters;
     private final KeyRing keys;
+    private final KeeperDesk keepers;
+    private final WorldTimeMap map;
     private final IntFunction<State> stateAfter;
     private final List<Taken> taken = new ArrayList<>();
 
@@ -53,10 +44,13 @@ final class SnapshotDesk {
      *
      * @param stateAfter the state after a batch; 0 is genesis
      */
-    SnapshotDesk(World world, InstanceParameters parameters, KeyRing keys, IntFunction<State> stateAfter) {
+    SnapshotDesk(World world, InstanceParameters parameters, KeyRing keys, IntFunction<State> stateAfter)
+            throws MalformedFileException, IOException {
         this.world = world;
         this.parameters = parameters;
         this.keys = keys;
+        this.keepers = new KeeperDesk(world, parameters, keys);
+        this.map = new WorldTimeMap(world, parameters, keepers);
         this.stateAfter = stateAfter;
     }
 
@@ -69,61 +63,20 @@ final class SnapshotDesk {
     }
 
     /** Snapshot {@code number}, made with those before it unless they are there already. */
-    Taken take(int number, NameBook names) throws MalformedFileException, IOException {
+    Taken take(int number, NameBook names) throws CommandFailure, MalformedFileException, IOException {
         while (taken.size() < number) {
             SnapshotPlan plan = world.snapshots().get(taken.size());
             State state = stateAfter.apply(plan.afterBatch());
-            List<Fact> facts = facts(plan, state, names);
-            Snapshot snapshot = snapshot(plan, state, facts);
-            SnapshotView view = SnapshotView.of(snapshot, state.top(), facts, parameters.factDepth());
-            taken.add(new Taken(view, signed(plan, snapshot)));
+            SnapshotView view = map.take(plan, state, names);
+            SignedSnapshot signed = signed(plan, view.snapshot());
+            keepers.record(signed);
+            taken.add(new Taken(view, signed));
         }
         return taken.get(number - 1);
     }
 
-    private List<Fact> facts(SnapshotPlan plan, State state, NameBook names) throws MalformedFileException {
-        List<Fact> facts = new ArrayList<>();
-        for (FactFile file : world.facts().subList(0, plan.facts())) {
-            long registered = state.leaf().counts().programs();
-            long account = names.index(CellKind.PROGRAM, file.account()).orElse(Long.MAX_VALUE);
-            if (account > registered) {
-                throw new MalformedFileException(
-                        FaultCode.E_NAME_UNKNOWN,
-                        plan.place(),
-                        "facts of accounts that are registered after batch " + plan.afterBatch(),
-                        "`" + file.account() + "` of the fact `" + file.name() + "` is not",
-                        "Let a later snapshot hold the fact.");
-            }
-            facts.add(EffectMaker.fact(file, names, state.leaf().counts()));
-        }
-        return facts;
-    }
-
-    private Snapshot snapshot(SnapshotPlan plan, State state, List<Fact> facts) {
-        Map<Long, SnapshotPlan.Head> heads = new TreeMap<>(plan.heads());
-        List<DomainHead> domains = heads.entrySet().stream()
-                .map(entry -> new DomainHead(
-                        DomainId.of(entry.getKey()),
-                        new Height(entry.getValue().height()),
-                        Seconds.of(entry.getValue().time()),
-                        Reference.of(entry.getValue().hash())))
-                .toList();
-        SnapshotDigest parent =
-                taken.isEmpty() ? SnapshotDigest.NONE : taken.getLast().view().digest();
-        return new Snapshot(
-                parameters.instanceId(),
-                parent,
-                Sequence.of(plan.number()),
-                state.leaf().clock(),
-                Seconds.of(plan.time()),
-                state.root(),
-                domains,
-                FactTree.of(facts.stream().map(Fact::digest).toList(), parameters.factDepth())
-                        .root(),
-                parameters.keepers().digest());
-    }
-
-    private SignedSnapshot signed(SnapshotPlan plan, Snapshot snapshot) throws MalformedFileException, IOException {
+    private SignedSnapshot signed(SnapshotPlan plan, Snapshot snapshot)
+            throws CommandFailure, MalformedFileException, IOException {
         if (world.folder().exists(plan.signedFile())) {
             return stored(plan, snapshot);
         }
@@ -159,17 +112,15 @@ final class SnapshotDesk {
         return stored;
     }
 
-    private SignedSnapshot sign(SnapshotPlan plan, Snapshot snapshot) throws MalformedFileException, IOException {
+    private SignedSnapshot sign(SnapshotPlan plan, Snapshot snapshot)
+            throws CommandFailure, MalformedFileException, IOException {
         Map<KeeperKey, KeeperSignature> signatures = new TreeMap<>(Comparator.naturalOrder());
         Map<String, KeeperKey> keeperKeys = keys.keeperKeys();
         plan.signatures().forEach((name, hex) -> {
             KeeperKey key = Objects.requireNonNull(keeperKeys.get(name), name);
             signatures.put(key, new KeeperSignature(key, Bytes.fromHexString(hex)));
         });
-        for (KeeperSecret secret : keys.keeperSecrets()) {
-            signatures.put(secret.key(), secret.sign(snapshot.digest()));
-            secret.destroy();
-        }
+        keepers.sign(snapshot).forEach(word -> signatures.put(word.keeper(), word));
         return new SignedSnapshot(snapshot, List.copyOf(signatures.values()));
     }
 
@@ -186,5 +137,10 @@ final class SnapshotDesk {
                     "Have the keepers sign `tidemark/1/snapshot` and that digest (SNP-7), and write the signatures "
                             + "under `signatures:`.");
         }
+    }
+
+    @Override
+    public void close() {
+        keepers.close();
     }
 }

@@ -51,7 +51,8 @@ public final class WorldRun implements AutoCloseable {
     private final SnapshotDesk snapshots;
     private final List<Point> points = new ArrayList<>();
 
-    private WorldRun(World world, InstanceParameters parameters, KeyRing keys, WorldLog log, DiskNodeStore store) {
+    private WorldRun(World world, InstanceParameters parameters, KeyRing keys, WorldLog log, DiskNodeStore store)
+            throws MalformedFileException, IOException {
         this.world = world;
         this.parameters = parameters;
         this.keys = keys;
@@ -278,6 +279,7 @@ public final class WorldRun implements AutoCloseable {
 
     @Override
     public void close() {
+        snapshots.close();
         store.close();
     }
 }

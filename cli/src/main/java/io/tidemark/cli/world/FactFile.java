@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One of facts/*.yaml (docs/spec 9.6).
@@ -20,6 +22,8 @@ import java.util.Map;
  * @param quantity unsigned
  * @param height unsigned
  * @param time Unix seconds
+ * @param block hash of its block, if it says so
+ * @param proof the file below the world that shows the deposit, if there is one
  */
 public record FactFile(
         String name,
@@ -32,11 +36,13 @@ public record FactFile(
         long height,
         long time,
         String reference,
+        Optional<String> block,
+        Optional<String> proof,
         Place place) {
     static final String FOLDER = "facts";
 
     private static final List<String> KEYS = List.of(
-            "name", "number", "domain", "account", "sequence", "asset", "quantity", "height", "time", "reference");
+            "name", "number", "domain", "account", "sequence", "asset", "quantity", "height", "time", "reference", "block", "proof");
 
     /** All facts in the order of observation. */
     static List<FactFile> readAll(WorldFolder folder, WorldSettings settings, Map<String, ProgramFile> programs)
@@ -81,6 +87,9 @@ public record FactFile(
         String account = fields.name("account");
         long domain = ProgramFile.domain(fields, settings);
         checkAccount(fields, account, domain, programs);
+        if (fields.has("proof")) {
+            checkToken(fields, Objects.requireNonNull(programs.get(account)));
+        }
         return new FactFile(
                 Names.read(fields.get("name")),
                 fields.number("number", 1, 1 << 3 * settings.factDepth()),
@@ -92,7 +101,29 @@ public record FactFile(
                 fields.unsigned("height", 64, 0),
                 fields.time("time"),
                 fields.text("reference"),
+                text(fields, "block"),
+                text(fields, "proof"),
                 place);
+    }
+
+    private static Optional<String> text(Fields fields, String key) throws MalformedFileException {
+        return fields.has(key) ? Optional.of(fields.text(key)) : Optional.empty();
+    }
+
+    private static void checkToken(Fields fields, ProgramFile account) throws MalformedFileException {
+        String asset = fields.text("asset");
+        if (TokenFile.ofAsset(account.tokens(), asset).isEmpty()) {
+            throw Names.unknown(
+                    "an asset among the `tokens` of `" + account.name() + "`, against which a proof is checked",
+                    asset,
+                    fields.get("asset").place(),
+                    account.tokens().stream().map(TokenFile::asset).toList());
+        }
+    }
+
+    /** The token that the proof must speak of. */
+    public TokenFile token(ProgramFile account) {
+        return TokenFile.ofAsset(account.tokens(), asset).orElseThrow();
     }
 
     private static void checkAccount(Fields fields, String account, long domain, Map<String, ProgramFile> programs)

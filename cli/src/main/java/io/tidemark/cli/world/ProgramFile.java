@@ -14,14 +14,19 @@ import java.util.regex.Pattern;
  * One of programs/*.yaml (docs/spec 9.5).
  *
  * @param domain the number of its domain when it is an account program, else 0
+ * @param tokens what counts as a deposit for it, if proofs are to be checked
  */
-public record ProgramFile(String name, KeySource key, long domain, Place place) {
+public record ProgramFile(String name, KeySource key, long domain, List<TokenFile> tokens, Place place) {
     static final String FOLDER = "programs";
     static final Pattern YAML_FILE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}\\.yaml");
     static final String YAML_FILE_EXPECTED = "only files named in lower-case letters, digits, `_`, `-` and `.yaml`";
 
     private static final int KEY_BYTES = 64;
-    private static final List<String> KEYS = List.of("name", "key", "domain");
+    private static final List<String> KEYS = List.of("name", "key", "domain", "tokens");
+
+    public ProgramFile {
+        tokens = List.copyOf(tokens);
+    }
 
     static Map<String, ProgramFile> readAll(WorldFolder folder, WorldSettings settings)
             throws MalformedFileException, IOException {
@@ -43,7 +48,8 @@ public record ProgramFile(String name, KeySource key, long domain, Place place) 
         String name = Names.read(fields.get("name"));
         KeySource key = KeySource.read(fields.get("key"), KEY_BYTES, settings.development());
         long domain = fields.has("domain") ? domain(fields, settings) : 0;
-        return new ProgramFile(name, key, domain, place);
+        List<TokenFile> tokens = fields.has("tokens") ? TokenFile.readAll(fields) : List.of();
+        return new ProgramFile(name, key, domain, tokens, place);
     }
 
     /** The number of the domain that the key `domain` names. */

@@ -8,6 +8,7 @@ import io.tidemark.runtime.yaml.YamlValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.Map;
  * @param time Unix seconds
  * @param afterBatch the batch whose state it holds; 0 is genesis
  * @param facts how many facts it holds
- * @param heads domain heads by the domain's number
+ * @param blocks other blocks that were seen since the plan before
+ * @param heads the newest block of each domain, by ascending domain
  * @param signatures Ed25519 signatures in hex, by keeper
  */
 public record SnapshotPlan(
@@ -28,22 +30,20 @@ public record SnapshotPlan(
         long time,
         int afterBatch,
         int facts,
-        Map<Long, Head> heads,
+        List<BlockFile> blocks,
+        List<BlockFile> heads,
         Map<String, String> signatures,
         Place place) {
     static final String FOLDER = "timemap";
 
     private static final int SIGNATURE_BYTES = 64;
-    private static final List<String> KEYS = List.of("time", "after-batch", "facts", "heads", "signatures");
-    private static final List<String> HEAD_KEYS = List.of("height", "time", "hash");
+    private static final List<String> KEYS = List.of("time", "after-batch", "facts", "blocks", "heads", "signatures");
 
     public SnapshotPlan {
-        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        blocks = List.copyOf(blocks);
+        heads = List.copyOf(heads);
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
     }
-
-    /** The newest block that the keepers saw of a domain. */
-    public record Head(long height, long time, String hash) {}
 
     /** The name of the signed snapshot's file, below the world. */
     public String signedFile() {
@@ -71,7 +71,8 @@ public record SnapshotPlan(
                 fields.time("time"),
                 fields.number("after-batch", 0, Numbered.MAX),
                 fields.number("facts", 0, factCount, 0),
-                fields.has("heads") ? heads(fields.get("heads"), settings) : Map.of(),
+                fields.has("blocks") ? BlockFile.readAll(fields, settings) : List.of(),
+                fields.has("heads") ? heads(fields.get("heads"), settings) : List.of(),
                 fields.has("signatures") ? signatures(fields.get("signatures"), settings) : Map.of(),
                 fields.place());
     }
@@ -93,8 +94,8 @@ public record SnapshotPlan(
         }
     }
 
-    private static Map<Long, Head> heads(YamlValue value, WorldSettings settings) throws MalformedFileException {
-        Map<Long, Head> heads = new LinkedHashMap<>();
+    private static List<BlockFile> heads(YamlValue value, WorldSettings settings) throws MalformedFileException {
+        List<BlockFile> heads = new ArrayList<>();
         for (Map.Entry<YamlValue.Key, YamlValue> entry :
                 Fields.ofAnyKeys(value, "`heads`").all().entrySet()) {
             String name = entry.getKey().text();
@@ -106,9 +107,9 @@ public record SnapshotPlan(
                         entry.getKey().place(),
                         settings.domains().keySet());
             }
-            Fields head = Fields.of(entry.getValue(), "a domain's head", HEAD_KEYS);
-            heads.put(domain, new Head(head.unsigned("height", 64, 0), head.time("time"), head.text("hash")));
+            heads.add(BlockFile.head(domain, entry.getValue()));
         }
+        heads.sort(Comparator.comparingLong(BlockFile::domain));
         return heads;
     }
 

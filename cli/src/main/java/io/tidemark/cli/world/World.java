@@ -37,12 +37,28 @@ public record World(
         WorldFolder folder = WorldFolder.open(path);
         WorldSettings settings = WorldSettings.read(folder);
         Map<String, ProgramFile> programs = ProgramFile.readAll(folder, settings);
+        checkLogs(programs, settings);
         List<FactFile> facts = FactFile.readAll(folder, settings, programs);
         List<SnapshotPlan> snapshots = SnapshotPlan.readAll(folder, settings, facts.size());
         List<BatchPlan> batches = BatchPlan.readAll(folder, programs, facts, snapshots.size());
         World world = new World(folder, settings, programs, facts, snapshots, batches);
         world.checkOrder();
         return world;
+    }
+
+    /** Each program and keeper has a log of its name. */
+    private static void checkLogs(Map<String, ProgramFile> programs, WorldSettings settings)
+            throws MalformedFileException {
+        for (ProgramFile program : programs.values()) {
+            if (settings.keepers().containsKey(program.name())) {
+                throw new MalformedFileException(
+                        FaultCode.E_NAME_TAKEN,
+                        program.place(),
+                        "a program that has not the name of a keeper",
+                        "`" + program.name() + "` is a keeper of " + WorldSettings.FILE,
+                        "Give one of them another name: each has a log of its name.");
+            }
+        }
     }
 
     /** A batch may only run against a snapshot whose state is from before it. */

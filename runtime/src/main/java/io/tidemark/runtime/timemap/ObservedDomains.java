@@ -54,6 +54,18 @@ final class ObservedDomains {
         return new Observing.Seen(new Observation(instance, head, step.revision(), numbered));
     }
 
+    /** The one observation that follows from a block in which more deposits were seen. */
+    Observing observeMore(DomainHead head, List<DepositSighting> deposits) {
+        List<DepositSighting> all = new ArrayList<>();
+        log(head.domain())
+                .standing(head.height())
+                .filter(there -> there.head().equals(head))
+                .map(Facts::sightings)
+                .ifPresent(all::addAll);
+        all.addAll(deposits);
+        return observe(head, all);
+    }
+
     /** Why an observation is not the one that follows from its block; empty if it is. */
     Optional<Refused> fault(Observation observation) {
         return switch (observe(observation.head(), Facts.sightings(observation))) {

@@ -81,6 +81,11 @@ public final class TimeMap {
         return domains.observe(head, deposits);
     }
 
+    /** What a keeper has to sign when more deposits were seen in a block, besides those observed of it before. */
+    public Observing observeMore(DomainHead head, List<DepositSighting> deposits) {
+        return domains.observeMore(head, deposits);
+    }
+
     /** Records an observation with a quorum behind it. */
     public Recording record(SignedObservation signed) {
         KeeperVerdict verdict = signed.verdict(parameters.keepers());
