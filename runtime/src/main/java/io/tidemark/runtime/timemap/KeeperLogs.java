@@ -15,7 +15,6 @@ import io.tidemark.runtime.log.LogCursor;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.StoredEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,8 +182,9 @@ public final class KeeperLogs {
     }
 
     private boolean isSigned(Snapshot snapshot) {
-        Collection<KeeperSignature> words = snapshots.get(snapshot).values();
-        return new SignedSnapshot(snapshot, List.copyOf(words)).verdict(parameters.keepers()) == KeeperVerdict.SIGNED;
+        Map<KeeperKey, KeeperSignature> words = snapshots.getOrDefault(snapshot, Map.of());
+        return new SignedSnapshot(snapshot, List.copyOf(words.values())).verdict(parameters.keepers())
+                == KeeperVerdict.SIGNED;
     }
 
     private boolean take(Snapshot snapshot) {
