@@ -1,6 +1,6 @@
 package io.tidemark.runtime.yaml;
 
-/** What can be wrong with the files of a world. The names are permanent; scripts match on them (docs/spec 9.9). */
+/** What can be wrong with the files of a world or program. The names are permanent; scripts match on them (docs/spec 9.9, 19.9). */
 public enum FaultCode {
     /** Not YAML, or YAML beyond the subset: anchors, aliases, tags, directives, a second document. */
     E_FORMAT_YAML,
@@ -31,5 +31,7 @@ public enum FaultCode {
     /** The log's entries do not follow one another. */
     E_LOG_CHAIN,
     /** The past of the world was edited after it was recorded. */
-    E_HISTORY
+    E_HISTORY,
+    /** A program imports itself, through others or at once. */
+    E_IMPORT_CYCLE
 }
