@@ -52,7 +52,7 @@ public abstract sealed class Scheduler permits LiveScheduler, SimulatedScheduler
             throw new IllegalStateException(
                     "expected a call from outside, got one from task " + Task.running() + "; fork into a scope");
         }
-        Task task = new Task(this, TaskId.root(roots.incrementAndGet()), name);
+        Task task = new Task(this, TaskId.root(roots.incrementAndGet()), name, null);
         AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
         CountDownLatch ended = new CountDownLatch(1);
         start(task, () -> outcome.set(task.execute(() -> body.run(this))), ended::countDown);
@@ -121,6 +121,14 @@ public abstract sealed class Scheduler permits LiveScheduler, SimulatedScheduler
         task.throwIfCancelled();
         letOthersRun(task);
         task.throwIfCancelled();
+    }
+
+    /** Lets another task go first, but neither waits nor heeds cancellation; outside a task it does nothing. */
+    final void choose() {
+        Task task = Task.running();
+        if (task != null && task.scheduler() == this) {
+            letOthersRun(task);
+        }
     }
 
     /** Throws if the calling task is cancelled. */

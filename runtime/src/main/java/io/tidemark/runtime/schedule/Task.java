@@ -19,7 +19,9 @@ public final class Task {
     private final ReentrantLock mutex = new ReentrantLock();
     private final List<TaskScope> scopes = new ArrayList<>();
     private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final @Nullable TaskScope scope;
     private int children;
+    private int orders;
     private volatile boolean cancelled;
     private boolean told;
 
@@ -34,8 +36,9 @@ public final class Task {
 
     private volatile @Nullable Object waitingFor;
 
-    Task(Scheduler scheduler, TaskId id, String name) {
+    Task(Scheduler scheduler, TaskId id, String name, @Nullable TaskScope scope) {
         this.scheduler = scheduler;
+        this.scope = scope;
         this.id = id;
         this.name = name;
     }
@@ -74,9 +77,20 @@ public final class Task {
     }
 
     /** For its own thread. */
-    Task newChild(String childName) {
+    Task newChild(String childName, TaskScope into) {
         children++;
-        return new Task(scheduler, id.child(children), childName);
+        return new Task(scheduler, id.child(children), childName, into);
+    }
+
+    /** The scope that waits for it; null for a root. */
+    @Nullable
+    TaskScope scope() {
+        return scope;
+    }
+
+    /** For its own thread: rises with everything that the task opens, so as to tell what is inside what. */
+    int nextOrder() {
+        return orders++;
     }
 
     /** Asks it, and all tasks below it, to stop. */

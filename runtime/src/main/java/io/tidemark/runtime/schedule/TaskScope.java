@@ -24,6 +24,7 @@ public final class TaskScope implements AutoCloseable {
     private final Scheduler scheduler;
     private final String name;
     private final Task owner;
+    private final int order;
     private final ReentrantLock mutex = new ReentrantLock();
     private final List<Fork<?>> running = new ArrayList<>();
     /** In the order in which they failed. */
@@ -36,6 +37,7 @@ public final class TaskScope implements AutoCloseable {
         this.scheduler = scheduler;
         this.name = name;
         this.owner = scheduler.current();
+        this.order = owner.nextOrder();
     }
 
     /** A scope of the calling task. Use it in a try-with-resources statement. */
@@ -53,7 +55,7 @@ public final class TaskScope implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("expected an open scope, got " + this + ", which is closed");
         }
-        Task task = owner.newChild(childName);
+        Task task = owner.newChild(childName, this);
         Fork<T> fork = new Fork<>(task);
         boolean late;
         mutex.lock();
@@ -104,6 +106,15 @@ public final class TaskScope implements AutoCloseable {
             mutex.unlock();
         }
         now.stream().map(Fork::task).filter(task -> task != spared).forEach(Task::cancel);
+    }
+
+    Task owner() {
+        return owner;
+    }
+
+    /** Of {@link Task#nextOrder}. */
+    int order() {
+        return order;
     }
 
     /** To be asked in a condition. */
