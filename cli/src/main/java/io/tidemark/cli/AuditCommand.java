@@ -1,5 +1,11 @@
 package io.tidemark.cli;
 
+import io.tidemark.cli.audit.AuditDocument;
+import io.tidemark.cli.audit.AuditPage;
+import io.tidemark.cli.audit.AuditRun;
+import io.tidemark.cli.audit.PolicyFile;
+import io.tidemark.cli.audit.Story;
+import io.tidemark.cli.audit.WorldRecord;
 import io.tidemark.cli.world.LogEntry;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.World;
@@ -8,21 +14,35 @@ import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.ResourceId;
+import io.tidemark.model.Tick;
 import io.tidemark.model.codec.Limits;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import io.tidemark.runtime.yaml.Shown;
+import io.tidemark.runtime.yaml.YamlReader;
 import io.tidemark.verifier.BundleVerifier;
 import io.tidemark.verifier.Failure;
+import io.tidemark.verifier.VerificationCode;
 import io.tidemark.verifier.VerificationPolicy;
 import io.tidemark.verifier.VerificationReport;
 import io.tidemark.verifier.VerifiedBundle;
 import io.tidemark.verifier.VerifierState;
 import io.tidemark.verifier.audit.Audit;
 import io.tidemark.verifier.audit.AuditReport;
-import io.tidemark.verifier.audit.Finding;
+import io.tidemark.verifier.audit.Sighting;
+import io.tidemark.verifier.audit.finding.Finding;
+import io.tidemark.verifier.audit.finding.Severity;
+import io.tidemark.verifier.audit.history.Inspection;
+import io.tidemark.verifier.audit.history.Inspector;
+import io.tidemark.verifier.audit.history.KnownResource;
+import io.tidemark.verifier.audit.history.Ledger;
+import io.tidemark.verifier.audit.history.Occurrence;
+import io.tidemark.verifier.audit.policy.Policy;
+import io.tidemark.verifier.audit.question.UntilTick;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +74,39 @@ final class AuditCommand extends Subcommand {
     @Option(names = "--program", paramLabel = "ID", description = "One program, by index or (in a world) name.")
     private @Nullable String program;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write the audit as one page that works offline.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--resource",
+            paramLabel = "ID",
+            description = "Who can do what to one resource, by index or (in a world) name, and through which chain.")
+    private @Nullable String resource;
+
+    @Option(names = "--at", paramLabel = "TICK", description = "With --resource: at this tick instead of now.")
+    private @Nullable Long at;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What you demand beyond the rules (docs/spec 7.9). Each breach is a finding.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--now",
+            paramLabel = "SECONDS",
+            description = "The time of the audit in seconds since 1970, for policies that need one; default: now.")
+    private @Nullable Long now;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "SEQUENCE",
+            description = "The last batch that you know of: a history that ends before it was cut.")
+    private @Nullable Long expected;
+
     @Mixin
     private PublishedOptions published = new PublishedOptions();
 
@@ -67,12 +120,25 @@ final class AuditCommand extends Subcommand {
 
     /** What is audited: files, what to check them against, and the names and the record of a world, if it is one. */
     private record Subject(
-            List<Path> bundles, Published trusted, NameBook names, List<LogEntry> log, Optional<World> world) {}
+            List<Path> bundles,
+            Published trusted,
+            NameBook names,
+            Optional<World> world,
+            List<Occurrence.EffectRefused> refused,
+            List<AuditRun.Expected> expected) {}
 
     @Override
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
         Subject subject = subject();
-        AuditReport report = Audit.of(verified(subject));
+        List<Policy> policies = policies(subject.names);
+        List<VerifiedBundle> verified = verified(subject);
+        AuditRun run =
+                new AuditRun(verified, subject.trusted.snapshots(), subject.refused, expectations(subject, verified));
+        OptionalLong asked = id(subject.names, CellKind.RESOURCE, resource);
+        if (asked.isPresent()) {
+            access(subject, run, ResourceId.of(asked.getAsLong()));
+            return ExitCode.GOOD;
+        }
         AuditQuestion question = new AuditQuestion(
                 id(subject.names, CellKind.CAPABILITY, capability).stream()
                         .mapToObj(CapabilityId::of)
@@ -80,16 +146,80 @@ final class AuditCommand extends Subcommand {
                 id(subject.names, CellKind.PROGRAM, program).stream()
                         .mapToObj(ProgramId::of)
                         .findFirst());
+        AuditReport report = Audit.of(verified);
         RelianceView reliances = reliances(subject, report);
-        if (json()) {
-            ObjectNode document = AuditJson.of(subject.trusted, report, question, subject.names);
-            reliances.putInto(document);
-            printJson(document);
-        } else {
-            new AuditView(console(), subject.names).print(subject.trusted, report, question, subject.log);
-            reliances.print(console(), subject.names);
+        Story story = new Story(new EffectText(subject.names)::fields);
+        List<Inspector> inspectors = new ArrayList<>(AuditRun.inspectors(policies));
+        inspectors.add(story);
+        List<Finding> findings = new ArrayList<>();
+        Ledger ledger = run.run(inspectors, findings::add);
+        ObjectNode document = new AuditDocument(subject.names)
+                .write(subject.trusted.instance().name(), story, ledger, findings);
+        reliances.putInto(document);
+        if (html != null) {
+            Files.writeString(html, AuditPage.of(document));
         }
-        return ExitCode.GOOD;
+        if (json()) {
+            printJson(
+                    question.isGeneral()
+                            ? document
+                            : AuditJson.of(subject.trusted, report, question, subject.names));
+        } else {
+            new AuditView(console(), subject.names).print(subject.trusted, report, question);
+            if (question.isGeneral()) {
+                reliances.print(console(), subject.names);
+                new FindingsView(console(), subject.names).print(findings, policies.size());
+            }
+            if (html != null) {
+                console().line("Page: " + Shown.line(html.toString()));
+            }
+        }
+        return question.isGeneral() && findings.stream().anyMatch(f -> f.severity() == Severity.SERIOUS)
+                ? ExitCode.REFUSED
+                : ExitCode.GOOD;
+    }
+
+    private List<Policy> policies(NameBook names) throws CommandFailure, MalformedFileException, IOException {
+        if (policy == null) {
+            return List.of();
+        }
+        long time = now == null ? Instant.now().getEpochSecond() : now;
+        return PolicyFile.read(Shown.line(policy.toString()), InputFile.read(policy, YamlReader.SIZE_MAX), names, time);
+    }
+
+    private List<AuditRun.Expected> expectations(Subject subject, List<VerifiedBundle> verified) {
+        List<AuditRun.Expected> all = new ArrayList<>(subject.expected);
+        if (expected != null) {
+            all.add(AuditRun.Expected.byAuditor(expected, verified));
+        }
+        return all;
+    }
+
+    private void access(Subject subject, AuditRun run, ResourceId id) throws CommandFailure {
+        Inspection inspection = new Inspection(List.of(), finding -> {});
+        run.read(at == null ? inspection : new UntilTick(tick(at), inspection));
+        KnownResource known = inspection
+                .ledger()
+                .resource(id)
+                .orElseThrow(
+                        () -> CommandFailure.usage(
+                                "resource " + subject.names.name(id) + " is not known"
+                                        + (at == null ? "" : " at tick " + at) + " from these bundles",
+                                "Bundles that withhold their effects do not say which resources they make; or name a later tick."));
+        AccessView view = new AccessView(console(), subject.names);
+        if (json()) {
+            printJson(view.json(inspection.ledger(), known));
+        } else {
+            view.print(inspection.ledger(), known);
+        }
+    }
+
+    private static Tick tick(long value) throws CommandFailure {
+        if (value < 1 || value >= 1L << 32) {
+            throw CommandFailure.usage(
+                    "expected a tick from 1 to 2^32 - 1, got " + value, "Name a tick of the history.");
+        }
+        return Tick.of(value);
     }
 
     /** No proof speaks of this: the keepers of a world know it. */
@@ -98,8 +228,8 @@ final class AuditCommand extends Subcommand {
         if (subject.world.isEmpty()) {
             return new RelianceView(List.of());
         }
-        List<Effect> seen = report.findings(Finding.EffectSeen.class)
-                .map(Finding.EffectSeen::effect)
+        List<Effect> seen = report.sightings(Sighting.EffectSeen.class)
+                .map(Sighting.EffectSeen::effect)
                 .toList();
         return RelianceView.of(subject.world.get(), subject.trusted.instance(), seen);
     }
@@ -107,7 +237,8 @@ final class AuditCommand extends Subcommand {
     private Subject subject() throws CommandFailure, MalformedFileException, IOException {
         Path first = places.getFirst();
         if (places.size() > 1 || !Files.isDirectory(first)) {
-            return new Subject(places, Published.find(published, first), new NameBook(), List.of(), Optional.empty());
+            return new Subject(
+                    places, Published.find(published, first), new NameBook(), Optional.empty(), List.of(), List.of());
         }
         World world = World.load(first);
         List<Path> bundles = bundlesOf(world);
@@ -119,7 +250,9 @@ final class AuditCommand extends Subcommand {
         }
         List<LogEntry> log = WorldLog.open(world.folder()).entries();
         Published trusted = Published.find(published, bundles.getFirst());
-        return new Subject(bundles, trusted, NameBook.of(world, log), log, Optional.of(world));
+        NameBook names = NameBook.of(world, log);
+        WorldRecord record = new WorldRecord(world, log, names);
+        return new Subject(bundles, trusted, names, Optional.of(world), record.refused(), record.expected());
     }
 
     private static List<Path> bundlesOf(World world) throws MalformedFileException, IOException {
@@ -134,14 +267,21 @@ final class AuditCommand extends Subcommand {
         }
     }
 
-    /** An audit rests on verified bundles alone. */
+    /**
+     * An audit rests on verified bundles alone. Where some are missing, the next one is checked as the beginning of a
+     * chain; that they are missing is a finding.
+     */
     private List<VerifiedBundle> verified(Subject subject) throws CommandFailure, IOException {
         BundleVerifier verifier =
                 Trust.verifier(subject.trusted, keys.folder(), new VerificationPolicy(developmentAllowed, true));
         VerifierState state = verifier.genesis();
         List<VerifiedBundle> verified = new ArrayList<>();
         for (Path file : subject.bundles) {
-            VerificationReport report = verifier.verify(InputFile.read(file, Limits.JSON_CHARS_MAX), state);
+            byte[] bytes = InputFile.read(file, Limits.JSON_CHARS_MAX);
+            VerificationReport report = verifier.verify(bytes, state);
+            if (isAfterAGap(report)) {
+                report = verifier.verify(bytes, verifier.genesis());
+            }
             if (report.verified().isEmpty()) {
                 throw notValid(file, report);
             }
@@ -149,6 +289,12 @@ final class AuditCommand extends Subcommand {
             state = report.stateAfter();
         }
         return verified;
+    }
+
+    private static boolean isAfterAGap(VerificationReport report) {
+        return report.failure()
+                .filter(why -> why.code() == VerificationCode.E_SEQUENCE)
+                .isPresent();
     }
 
     private static CommandFailure notValid(Path file, VerificationReport report) {

@@ -6,14 +6,14 @@ import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellId;
 import io.tidemark.model.Holding;
 import io.tidemark.verifier.audit.AuditReport;
-import io.tidemark.verifier.audit.Finding;
+import io.tidemark.verifier.audit.Sighting;
 import io.tidemark.verifier.audit.Source;
 import io.tidemark.verifier.audit.UsageStatement;
 import java.util.HexFormat;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What verified bundles show, for scripts: each finding with where it stands. */
+/** What verified bundles show, for scripts: each sighting with where it stands. */
 final class AuditJson {
     private final NameBook names;
 
@@ -29,35 +29,35 @@ final class AuditJson {
                 .put("last", report.last().value())
                 .put("complete", report.isComplete());
         question.capability().ifPresent(id -> json.usage(document.putObject("usage"), report.usageOf(id)));
-        ArrayNode findings = document.putArray("findings");
-        report.findings().stream()
-                .filter(finding -> concerns(finding, question))
-                .forEach(finding -> json.put(findings.addObject(), finding));
+        ArrayNode sightings = document.putArray("sightings");
+        report.sightings().stream()
+                .filter(sighting -> concerns(sighting, question))
+                .forEach(sighting -> json.put(sightings.addObject(), sighting));
         return document;
     }
 
-    private static boolean concerns(Finding finding, AuditQuestion question) {
+    private static boolean concerns(Sighting sighting, AuditQuestion question) {
         return question.isGeneral()
-                || switch (finding) {
-                    case Finding.ProgramActed acted ->
+                || switch (sighting) {
+                    case Sighting.ProgramActed acted ->
                         question.program()
                                 .filter(acted.entry().program()::equals)
                                 .isPresent();
-                    case Finding.CapabilityUsed used ->
+                    case Sighting.CapabilityUsed used ->
                         question.capability()
                                         .filter(used.entry().capability()::equals)
                                         .isPresent()
                                 || question.program()
                                         .filter(used.entry().user()::equals)
                                         .isPresent();
-                    case Finding.EffectSeen seen ->
+                    case Sighting.EffectSeen seen ->
                         question.program()
                                 .filter(seen.effect().author()::equals)
                                 .isPresent();
-                    case Finding.OwnershipChanged changed -> false;
-                    case Finding.SnapshotUsed used -> false;
-                    case Finding.BatchesMissing missing -> true;
-                    case Finding.HistoryBroken broken -> true;
+                    case Sighting.OwnershipChanged changed -> false;
+                    case Sighting.SnapshotUsed used -> false;
+                    case Sighting.BatchesMissing missing -> true;
+                    case Sighting.HistoryBroken broken -> true;
                 };
     }
 
@@ -72,18 +72,18 @@ final class AuditJson {
                 .put("provesNoUse", usage.provesNoUse());
     }
 
-    private void put(ObjectNode node, Finding finding) {
-        switch (finding) {
-            case Finding.ProgramActed acted ->
+    private void put(ObjectNode node, Sighting sighting) {
+        switch (sighting) {
+            case Sighting.ProgramActed acted ->
                 name(
-                                node.put("finding", "programActed"),
+                                node.put("sighting", "programActed"),
                                 "program",
                                 acted.entry().program())
                         .put("counterBefore", acted.entry().counterBefore().value())
                         .put("counterAfter", acted.entry().counterAfter().value());
-            case Finding.CapabilityUsed used -> {
+            case Sighting.CapabilityUsed used -> {
                 name(
-                        node.put("finding", "capabilityUsed"),
+                        node.put("sighting", "capabilityUsed"),
                         "capability",
                         used.entry().capability());
                 name(node, "user", used.entry().user());
@@ -91,31 +91,31 @@ final class AuditJson {
                         .put("right", used.entry().rights().toList().getFirst().name())
                         .put("tick", used.entry().tick().value());
             }
-            case Finding.OwnershipChanged changed -> {
+            case Sighting.OwnershipChanged changed -> {
                 name(
-                        node.put("finding", "ownershipChanged"),
+                        node.put("sighting", "ownershipChanged"),
                         "resource",
                         changed.entry().resource());
                 holding(node.putObject("before"), changed.entry().before());
                 holding(node.putObject("after"), changed.entry().after());
             }
-            case Finding.EffectSeen seen ->
-                name(node.put("finding", "effectSeen"), "author", seen.effect().author())
+            case Sighting.EffectSeen seen ->
+                name(node.put("sighting", "effectSeen"), "author", seen.effect().author())
                         .put("kind", seen.effect().kind().label())
                         .put("content", new EffectText(names).fields(seen.effect()))
                         .put("tick", seen.tick().value());
-            case Finding.SnapshotUsed used ->
-                node.put("finding", "snapshotUsed")
+            case Sighting.SnapshotUsed used ->
+                node.put("sighting", "snapshotUsed")
                         .put("snapshot", used.snapshot().sequence().value())
                         .put("time", used.snapshot().time().value());
-            case Finding.BatchesMissing missing ->
-                node.put("finding", "batchesMissing")
+            case Sighting.BatchesMissing missing ->
+                node.put("sighting", "batchesMissing")
                         .put("first", missing.first().value())
                         .put("last", missing.last().value());
-            case Finding.HistoryBroken broken ->
-                node.put("finding", "historyBroken").put("expected", broken.expected());
+            case Sighting.HistoryBroken broken ->
+                node.put("sighting", "historyBroken").put("expected", broken.expected());
         }
-        source(node.putObject("source"), finding.source());
+        source(node.putObject("source"), sighting.source());
     }
 
     private ObjectNode name(ObjectNode node, String key, CellId id) {

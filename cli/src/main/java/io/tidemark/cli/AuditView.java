@@ -4,7 +4,6 @@ import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.term.Table;
 import io.tidemark.cli.term.Words;
-import io.tidemark.cli.world.LogEntry;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.Sentence;
 import io.tidemark.model.CapabilityId;
@@ -13,7 +12,7 @@ import io.tidemark.model.Holding;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
 import io.tidemark.verifier.audit.AuditReport;
-import io.tidemark.verifier.audit.Finding;
+import io.tidemark.verifier.audit.Sighting;
 import io.tidemark.verifier.audit.UsageStatement;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class AuditView {
         this.texts = new EffectText(names);
     }
 
-    void print(Published trusted, AuditReport report, AuditQuestion question, List<LogEntry> log) {
+    void print(Published trusted, AuditReport report, AuditQuestion question) {
         console.line(VerificationView.trust(trusted));
         String range =
                 "batches " + report.first().value() + " to " + report.last().value();
@@ -48,15 +47,14 @@ final class AuditView {
             ownership(report);
             capabilities(report);
             snapshots(report);
-            refused(log);
         }
     }
 
     private void gaps(AuditReport report) {
-        report.findings(Finding.BatchesMissing.class)
+        report.sightings(Sighting.BatchesMissing.class)
                 .forEach(gap -> console.line("  missing: batches " + gap.first().value() + " to "
                         + gap.last().value() + "; nothing is known of them"));
-        report.findings(Finding.HistoryBroken.class)
+        report.sightings(Sighting.HistoryBroken.class)
                 .forEach(
                         gap -> console.line("  batch " + gap.source().sequence().value()
                                 + " does not follow from the one before: two histories are mixed here"));
@@ -64,11 +62,11 @@ final class AuditView {
 
     private void programs(AuditReport report) {
         Map<Long, long[]> acted = new TreeMap<>();
-        report.findings(Finding.ProgramActed.class).forEach(finding -> {
-            long[] counts = acted.computeIfAbsent(finding.entry().program().index(), index -> new long[2]);
+        report.sightings(Sighting.ProgramActed.class).forEach(sighting -> {
+            long[] counts = acted.computeIfAbsent(sighting.entry().program().index(), index -> new long[2]);
             counts[0]++;
-            counts[1] += finding.entry().counterAfter().value()
-                    - finding.entry().counterBefore().value();
+            counts[1] += sighting.entry().counterAfter().value()
+                    - sighting.entry().counterBefore().value();
         });
         console.heading("Which programs were involved");
         Table table = Table.of("program", ">batches", ">effects");
@@ -79,7 +77,7 @@ final class AuditView {
     private void ownership(AuditReport report) {
         console.heading("How ownership changed");
         Table table = Table.of("resource", ">batch", "before", "after");
-        report.findings(Finding.OwnershipChanged.class)
+        report.sightings(Sighting.OwnershipChanged.class)
                 .map(change -> change.entry().resource())
                 .distinct()
                 .sorted()
@@ -88,7 +86,7 @@ final class AuditView {
     }
 
     private void history(AuditReport report, ResourceId resource, Table table) {
-        for (Finding.OwnershipChanged change : report.historyOf(resource)) {
+        for (Sighting.OwnershipChanged change : report.historyOf(resource)) {
             table.row(
                     names.name(resource),
                     change.source().sequence().value(),
@@ -111,7 +109,7 @@ final class AuditView {
     private void capabilities(AuditReport report) {
         console.heading("Which capabilities were used");
         Table table = Table.of("capability", ">uses", "by");
-        List<CapabilityId> known = report.findings(Finding.CapabilityUsed.class)
+        List<CapabilityId> known = report.sightings(Sighting.CapabilityUsed.class)
                 .map(use -> use.entry().capability())
                 .distinct()
                 .sorted()
@@ -132,32 +130,12 @@ final class AuditView {
     private void snapshots(AuditReport report) {
         console.heading("Against which snapshots");
         Table table = Table.of(">batch", ">snapshot", "time");
-        report.findings(Finding.SnapshotUsed.class)
+        report.sightings(Sighting.SnapshotUsed.class)
                 .forEach(used -> table.row(
                         used.source().sequence().value(),
                         used.snapshot().sequence().value(),
                         Sentence.time(used.snapshot().time().value())));
         console.table(table);
-    }
-
-    /** Refusals leave no trace in the state, so no proof speaks of them. */
-    private void refused(List<LogEntry> log) {
-        Table table = Table.of(">batch", "effect", "by", "code");
-        for (LogEntry entry : log) {
-            for (LogEntry.Outcome outcome : entry.outcomes()) {
-                if (outcome.code() != null) {
-                    table.row(
-                            entry.batch(),
-                            outcome.kind(),
-                            names.name(ProgramId.of(outcome.author())),
-                            Table.cell(Style.BAD, outcome.code()));
-                }
-            }
-        }
-        if (!table.isEmpty()) {
-            console.heading("Refused (from the world's log, not proved)");
-            console.table(table);
-        }
     }
 
     private void capability(AuditReport report, CapabilityId id) {
@@ -172,7 +150,7 @@ final class AuditView {
         console.line("  used " + Words.count(usage.uses().size(), "time") + " " + range + ". " + certainty
                 + "; uses of capabilities derived from it are counted for those.");
         Table table = Table.of(">batch", ">tick", "by", "right", "resource");
-        for (Finding.CapabilityUsed use : usage.uses()) {
+        for (Sighting.CapabilityUsed use : usage.uses()) {
             table.row(
                     use.source().sequence().value(),
                     use.entry().tick().value(),
@@ -186,13 +164,13 @@ final class AuditView {
     }
 
     /** Indexes are handed out one after the other, so the n-th Delegate of an instance made capability n. */
-    private static Optional<Finding.EffectSeen> grant(AuditReport report, CapabilityId id) {
-        long effects = report.findings(Finding.ProgramActed.class)
+    private static Optional<Sighting.EffectSeen> grant(AuditReport report, CapabilityId id) {
+        long effects = report.sightings(Sighting.ProgramActed.class)
                 .mapToLong(acted -> acted.entry().counterAfter().value()
                         - acted.entry().counterBefore().value())
                 .sum();
-        List<Finding.EffectSeen> seen =
-                report.findings(Finding.EffectSeen.class).toList();
+        List<Sighting.EffectSeen> seen =
+                report.sightings(Sighting.EffectSeen.class).toList();
         boolean allSeen = report.first().value() == 1 && report.isComplete() && seen.size() == effects;
         return allSeen
                 ? seen.stream()
@@ -205,16 +183,16 @@ final class AuditView {
     private void program(AuditReport report, ProgramId id) {
         console.heading("Program " + names.name(id));
         Table acted = Table.of(">batch", ">effects", "counter");
-        report.findings(Finding.ProgramActed.class)
-                .filter(finding -> finding.entry().program().equals(id))
-                .forEach(finding -> {
-                    long before = finding.entry().counterBefore().value();
-                    long after = finding.entry().counterAfter().value();
-                    acted.row(finding.source().sequence().value(), after - before, before + " -> " + after);
+        report.sightings(Sighting.ProgramActed.class)
+                .filter(sighting -> sighting.entry().program().equals(id))
+                .forEach(sighting -> {
+                    long before = sighting.entry().counterBefore().value();
+                    long after = sighting.entry().counterAfter().value();
+                    acted.row(sighting.source().sequence().value(), after - before, before + " -> " + after);
                 });
         listOrNone(acted, "it did not act in these batches");
         Table effects = Table.of(">batch", ">tick", "effect");
-        report.findings(Finding.EffectSeen.class)
+        report.sightings(Sighting.EffectSeen.class)
                 .filter(seen -> seen.effect().author().equals(id))
                 .forEach(seen -> effects.row(
                         seen.source().sequence().value(),

@@ -1,5 +1,7 @@
 package io.tidemark.cli.world;
 
+import io.tidemark.algebra.Fr;
+import io.tidemark.model.AssetId;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.runtime.yaml.FaultCode;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class NameBook {
     private final Map<CellKind, Map<String, Long>> indexes = new EnumMap<>(CellKind.class);
     private final Map<CellKind, Map<Long, String>> names = new EnumMap<>(CellKind.class);
+
+    private final Map<Fr, String> texts = new HashMap<>();
 
     /** Without any name: everything is shown by index. */
     public NameBook() {
@@ -35,6 +40,7 @@ public final class NameBook {
      */
     public static NameBook of(World world, List<LogEntry> log) throws MalformedFileException {
         NameBook book = new NameBook();
+        world.facts().forEach(fact -> book.giveText(AssetId.of(fact.asset()).lane(), fact.asset()));
         for (LogEntry entry : log) {
             List<Proposal> proposals = world.batch(entry.batch()).proposals();
             if (proposals.size() != entry.outcomes().size()) {
@@ -80,6 +86,7 @@ public final class NameBook {
                 (kind, known) -> Objects.requireNonNull(copy.indexes.get(kind)).putAll(known));
         names.forEach(
                 (kind, known) -> Objects.requireNonNull(copy.names.get(kind)).putAll(known));
+        copy.texts.putAll(texts);
         return copy;
     }
 
@@ -111,6 +118,16 @@ public final class NameBook {
             case Proposal.Accept e -> null;
             case Proposal.Decline e -> null;
         };
+    }
+
+    /** Notes a text that the world uses for a lane, for example an asset's name. */
+    public void giveText(Fr lane, String text) {
+        texts.put(lane, text);
+    }
+
+    /** The text of a lane, if the world has one. */
+    public Optional<String> text(Fr lane) {
+        return Optional.ofNullable(texts.get(lane));
     }
 
     /** The index of a name; empty while its effect did not happen. */

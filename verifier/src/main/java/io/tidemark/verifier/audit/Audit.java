@@ -16,12 +16,12 @@ import org.apache.tuweni.bytes.Bytes32;
 
 /** Reads the lists of verified bundles into one report (spec 7.8). */
 public final class Audit {
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
 
     private Audit() {}
 
     /**
-     * Audits bundles of one instance. They need not follow each other: what is missing is a finding.
+     * Audits bundles of one instance. They need not follow each other: what is missing is a sighting.
      *
      * @throws IllegalArgumentException if there are none, two are of one sequence, or they are of different instances
      */
@@ -38,7 +38,7 @@ public final class Audit {
             }
             audit.read(sorted.get(i));
         }
-        return new AuditReport(sequenceOf(sorted.getFirst()), sequenceOf(sorted.getLast()), audit.findings);
+        return new AuditReport(sequenceOf(sorted.getFirst()), sequenceOf(sorted.getLast()), audit.sightings);
     }
 
     private static Sequence sequenceOf(VerifiedBundle bundle) {
@@ -59,10 +59,10 @@ public final class Audit {
                 later.preRoot().lane(),
                 0);
         if (later.sequence().value() > earlier.sequence().value() + 1) {
-            findings.add(new Finding.BatchesMissing(
+            sightings.add(new Sighting.BatchesMissing(
                     earlier.sequence().next(), Sequence.of(later.sequence().value() - 1), source));
         } else if (!later.preRoot().equals(earlier.postRoot())) {
-            findings.add(new Finding.HistoryBroken(earlier.postRoot().lane().toString(), source));
+            sightings.add(new Sighting.HistoryBroken(earlier.postRoot().lane().toString(), source));
         }
     }
 
@@ -71,31 +71,31 @@ public final class Audit {
         Statement statement = bundle.statement();
         Openings openings = bundle.openings();
         Place place = new Place(verified.contentHash(), statement.sequence());
-        findings.add(new Finding.SnapshotUsed(
+        sightings.add(new Sighting.SnapshotUsed(
                 bundle.snapshot().snapshot().mark(),
                 place.source("snapshot", statement.snapshot().lane(), 0)));
         for (int i = 0; i < openings.programs().size(); i++) {
-            findings.add(new Finding.ProgramActed(
+            sightings.add(new Sighting.ProgramActed(
                     openings.programs().get(i),
                     place.source("programs", statement.programs().lane(), i)));
         }
         for (int i = 0; i < openings.ownership().size(); i++) {
             OwnershipEntry entry = openings.ownership().get(i);
             if (entry.changedHands()) {
-                findings.add(new Finding.OwnershipChanged(
+                sightings.add(new Sighting.OwnershipChanged(
                         entry, place.source("ownership", statement.ownership().lane(), i)));
             }
         }
         for (int i = 0; i < openings.uses().size(); i++) {
             UseEntry entry = openings.uses().get(i);
             if (!entry.isNone()) {
-                findings.add(new Finding.CapabilityUsed(
+                sightings.add(new Sighting.CapabilityUsed(
                         entry, place.source("uses", statement.uses().lane(), i)));
             }
         }
         if (openings.effects() instanceof EffectsOpening.Full published) {
             for (int i = 0; i < published.effects().size(); i++) {
-                findings.add(new Finding.EffectSeen(
+                sightings.add(new Sighting.EffectSeen(
                         published.effects().get(i),
                         published.entries().get(i).tick(),
                         place.source("effects", statement.effects().lane(), i)));

@@ -11,23 +11,23 @@ import java.util.stream.Stream;
  *
  * @param first number of the first batch
  * @param last number of the last batch
- * @param findings by batch, and within it in the order of the lists
+ * @param sightings by batch, and within it in the order of the lists
  */
-public record AuditReport(Sequence first, Sequence last, List<Finding> findings) {
-    /** Copies the findings. */
+public record AuditReport(Sequence first, Sequence last, List<Sighting> sightings) {
+    /** Copies the sightings. */
     public AuditReport {
-        findings = List.copyOf(findings);
+        sightings = List.copyOf(sightings);
     }
 
-    /** The findings of one sort. */
-    public <F extends Finding> Stream<F> findings(Class<F> sort) {
-        return findings.stream().filter(sort::isInstance).map(sort::cast);
+    /** The sightings of one sort. */
+    public <F extends Sighting> Stream<F> sightings(Class<F> sort) {
+        return sightings.stream().filter(sort::isInstance).map(sort::cast);
     }
 
     /** Whether every batch from first to last is there, each on the state that the one before left. */
     public boolean isComplete() {
-        return findings.stream()
-                .noneMatch(f -> f instanceof Finding.BatchesMissing || f instanceof Finding.HistoryBroken);
+        return sightings.stream()
+                .noneMatch(f -> f instanceof Sighting.BatchesMissing || f instanceof Sighting.HistoryBroken);
     }
 
     /** How often a capability was used itself, zero included. */
@@ -37,14 +37,14 @@ public record AuditReport(Sequence first, Sequence last, List<Finding> findings)
                 first,
                 last,
                 isComplete(),
-                findings(Finding.CapabilityUsed.class)
+                sightings(Sighting.CapabilityUsed.class)
                         .filter(use -> use.entry().capability().equals(capability))
                         .toList());
     }
 
     /** How a resource changed hands, in order. */
-    public List<Finding.OwnershipChanged> historyOf(ResourceId resource) {
-        return findings(Finding.OwnershipChanged.class)
+    public List<Sighting.OwnershipChanged> historyOf(ResourceId resource) {
+        return sightings(Sighting.OwnershipChanged.class)
                 .filter(change -> change.entry().resource().equals(resource))
                 .toList();
     }

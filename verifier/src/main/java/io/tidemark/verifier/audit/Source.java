@@ -5,7 +5,7 @@ import io.tidemark.model.Sequence;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Where a finding stands, so that a third party can look it up and check it.
+ * Where a sighting stands, so that a third party can look it up and check it.
  *
  * @param bundle content hash of the verified bundle
  * @param sequence number of its batch

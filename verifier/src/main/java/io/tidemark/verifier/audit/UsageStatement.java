@@ -15,7 +15,7 @@ import java.util.List;
  *     known, and there may be more
  */
 public record UsageStatement(
-        CapabilityId capability, Sequence first, Sequence last, boolean complete, List<Finding.CapabilityUsed> uses) {
+        CapabilityId capability, Sequence first, Sequence last, boolean complete, List<Sighting.CapabilityUsed> uses) {
     /** Copies the list. */
     public UsageStatement {
         uses = List.copyOf(uses);

@@ -1,4 +1,4 @@
-/** What verified bundles say of programs, resources and capabilities, each finding with what shows it. */
+/** What verified bundles say of programs, resources and capabilities, each sighting with what shows it. */
 @NullMarked
 package io.tidemark.verifier.audit;
 

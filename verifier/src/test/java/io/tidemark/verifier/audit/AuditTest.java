@@ -23,10 +23,10 @@ class AuditTest {
         assertThat(report.isComplete()).isTrue();
         assertThat(report.first()).isEqualTo(Sequence.of(1));
         assertThat(report.last()).isEqualTo(Sequence.of(4));
-        assertThat(report.findings(Finding.SnapshotUsed.class)
+        assertThat(report.sightings(Sighting.SnapshotUsed.class)
                         .map(f -> f.snapshot().sequence().value()))
                 .containsExactly(1L, 2L, 4L, 4L);
-        assertThat(report.findings(Finding.ProgramActed.class)).hasSize(6);
+        assertThat(report.sightings(Sighting.ProgramActed.class)).hasSize(6);
     }
 
     @Test
@@ -34,7 +34,7 @@ class AuditTest {
         UsageStatement usage = Audit.of(ALL).usageOf(CapabilityId.of(1));
         assertThat(usage.complete()).isTrue();
         assertThat(usage.provesNoUse()).isFalse();
-        Finding.CapabilityUsed use = usage.uses().getFirst();
+        Sighting.CapabilityUsed use = usage.uses().getFirst();
         assertThat(usage.uses()).hasSize(1);
         assertThat(use.entry().user()).isEqualTo(ProgramId.of(2));
         assertThat(use.entry().resource()).isEqualTo(ResourceId.of(1));
@@ -60,7 +60,7 @@ class AuditTest {
     void report_withoutBatches_namesThem() {
         AuditReport report = Audit.of(List.of(ALL.get(0), ALL.get(3)));
         assertThat(report.isComplete()).isFalse();
-        assertThat(report.findings(Finding.BatchesMissing.class))
+        assertThat(report.sightings(Sighting.BatchesMissing.class))
                 .singleElement()
                 .satisfies(gap -> {
                     assertThat(gap.first()).isEqualTo(Sequence.of(2));
@@ -72,12 +72,12 @@ class AuditTest {
     void report_ofTwoHistories_saysSo() {
         AuditReport report = Audit.of(List.of(ALL.get(0), TestBundles.forkOfSecond()));
         assertThat(report.isComplete()).isFalse();
-        assertThat(report.findings(Finding.HistoryBroken.class)).hasSize(1);
+        assertThat(report.sightings(Sighting.HistoryBroken.class)).hasSize(1);
     }
 
     @Test
     void historyOf_resource_isEachChangeInOrder() {
-        List<Finding.OwnershipChanged> history = Audit.of(ALL).historyOf(ResourceId.of(1));
+        List<Sighting.OwnershipChanged> history = Audit.of(ALL).historyOf(ResourceId.of(1));
         assertThat(history)
                 .extracting(
                         change -> change.entry().before(),
@@ -93,11 +93,11 @@ class AuditTest {
     @Test
     void report_publishedEffects_areSeenAndWithheldOnesAreNot() {
         AuditReport report = Audit.of(ALL);
-        assertThat(report.findings(Finding.EffectSeen.class)
+        assertThat(report.sightings(Sighting.EffectSeen.class)
                         .map(f -> f.source().sequence().value())
                         .distinct())
                 .containsExactly(1L, 3L, 4L);
-        assertThat(report.findings(Finding.EffectSeen.class).filter(f -> f.effect() instanceof Transfer))
+        assertThat(report.sightings(Sighting.EffectSeen.class).filter(f -> f.effect() instanceof Transfer))
                 .hasSize(4);
     }
 

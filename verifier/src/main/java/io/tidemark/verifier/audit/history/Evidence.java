@@ -1,5 +1,7 @@
 package io.tidemark.verifier.audit.history;
 
+import io.tidemark.model.Sequence;
+import io.tidemark.model.SnapshotDigest;
 import io.tidemark.verifier.audit.Source;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -21,4 +23,7 @@ public sealed interface Evidence {
             hash = hash.copy();
         }
     }
+
+    /** In a snapshot that the keepers signed. */
+    record InSnapshot(Sequence sequence, SnapshotDigest digest) implements Evidence {}
 }

@@ -25,6 +25,7 @@ public final class Ledger {
     private final TreeMap<ResourceId, KnownResource> resources = new TreeMap<>();
     private final TreeMap<CapabilityId, KnownCapability> capabilities = new TreeMap<>();
     private final TreeMap<CallId, KnownCall> calls = new TreeMap<>();
+    private final List<KnownResource> changed = new ArrayList<>();
     private Seconds time = Seconds.ZERO;
     private boolean whole = true;
 
@@ -56,6 +57,11 @@ public final class Ledger {
     /** The calls, by index. */
     public Collection<KnownCall> calls() {
         return Collections.unmodifiableCollection(calls.values());
+    }
+
+    /** The resources that the last occurrence changed. */
+    public List<KnownResource> changed() {
+        return Collections.unmodifiableList(changed);
     }
 
     /** What is known of a resource. */
@@ -93,6 +99,7 @@ public final class Ledger {
 
     /** Takes the next thing of the history in. */
     void take(Occurrence occurrence) {
+        changed.clear();
         switch (occurrence) {
             case Occurrence.BatchOpened opened -> time = opened.snapshot().time();
             case Occurrence.EffectApplied applied -> new LedgerStep(this, applied).take();
@@ -114,6 +121,7 @@ public final class Ledger {
 
     void put(KnownResource resource) {
         resources.put(resource.id(), resource);
+        changed.add(resource);
     }
 
     void put(KnownCapability capability) {

@@ -9,24 +9,24 @@ import io.tidemark.model.Tick;
 import io.tidemark.model.UseEntry;
 
 /** One thing that verified bundles show. */
-public sealed interface Finding {
+public sealed interface Sighting {
     /** Where it stands; for a gap, the entry after it. */
     Source source();
 
     /** A program acted. */
-    record ProgramActed(ProgramEntry entry, Source source) implements Finding {}
+    record ProgramActed(ProgramEntry entry, Source source) implements Sighting {}
 
     /** A capability was used; the tick is in the entry. */
-    record CapabilityUsed(UseEntry entry, Source source) implements Finding {}
+    record CapabilityUsed(UseEntry entry, Source source) implements Sighting {}
 
     /** Owner, custodian or status of a resource changed. */
-    record OwnershipChanged(OwnershipEntry entry, Source source) implements Finding {}
+    record OwnershipChanged(OwnershipEntry entry, Source source) implements Sighting {}
 
     /** An effect, where it is published: what was done in full. */
-    record EffectSeen(Effect effect, Tick tick, Source source) implements Finding {}
+    record EffectSeen(Effect effect, Tick tick, Source source) implements Sighting {}
 
     /** A batch ran against this snapshot. */
-    record SnapshotUsed(SnapshotMark snapshot, Source source) implements Finding {}
+    record SnapshotUsed(SnapshotMark snapshot, Source source) implements Sighting {}
 
     /**
      * Batches that are not among the bundles. What happened in them is not known here.
@@ -34,12 +34,12 @@ public sealed interface Finding {
      * @param first the first missing one
      * @param last the last missing one
      */
-    record BatchesMissing(Sequence first, Sequence last, Source source) implements Finding {}
+    record BatchesMissing(Sequence first, Sequence last, Source source) implements Sighting {}
 
     /**
      * Two batches follow each other in number, but not in state: they are of different histories.
      *
      * @param expected the post-root of the batch before, in hexadecimal
      */
-    record HistoryBroken(String expected, Source source) implements Finding {}
+    record HistoryBroken(String expected, Source source) implements Sighting {}
 }

@@ -1,0 +1,46 @@
+package io.tidemark.cli.audit;
+
+import io.tidemark.model.Accept;
+import io.tidemark.model.CallId;
+import io.tidemark.model.Claim;
+import io.tidemark.model.Decline;
+import io.tidemark.model.Delegate;
+import io.tidemark.model.Deposit;
+import io.tidemark.model.Effect;
+import io.tidemark.model.Escrow;
+import io.tidemark.model.Invoke;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.Register;
+import io.tidemark.model.Revoke;
+import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Transfer;
+import io.tidemark.model.Withdraw;
+
+/**
+ * Whom else an effect concerns.
+ *
+ * @param party the other program; NONE if there is none
+ * @param call the call that is answered; NONE if none is
+ */
+record EffectParties(ProgramId party, CallId call) {
+    static EffectParties of(Effect effect) {
+        return switch (effect) {
+            case Transfer e -> with(e.newOwner());
+            case Escrow e -> with(e.custodian());
+            case Claim e -> with(e.custodian());
+            case Revoke e -> with(e.custodian());
+            case Delegate e -> with(e.holder());
+            case Invoke e -> with(e.target());
+            case Accept e -> new EffectParties(ProgramId.NONE, e.call());
+            case Decline e -> new EffectParties(ProgramId.NONE, e.call());
+            case Register e -> with(ProgramId.NONE);
+            case Deposit e -> with(ProgramId.NONE);
+            case Withdraw e -> with(ProgramId.NONE);
+            case RevokeCapability e -> with(ProgramId.NONE);
+        };
+    }
+
+    private static EffectParties with(ProgramId party) {
+        return new EffectParties(party, CallId.NONE);
+    }
+}

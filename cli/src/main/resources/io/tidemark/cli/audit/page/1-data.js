@@ -1,0 +1,52 @@
+"use strict";
+// The document that `tidemark audit --json` prints. Every text in it is shown as text (textContent), never as markup.
+const audit = JSON.parse(document.getElementById("data").textContent);
+const indexed = (list) => new Map(list.map((item) => [item.id, item]));
+const known = {
+  PROGRAM: indexed(audit.programs),
+  RESOURCE: indexed(audit.resources),
+  CAPABILITY: indexed(audit.capabilities),
+  CALL: indexed(audit.calls),
+};
+const words = { PROGRAM: "program", RESOURCE: "resource", CAPABILITY: "capability", CALL: "call", WATCH: "watch" };
+const effectsOf = { PROGRAM: new Map(), RESOURCE: new Map(), CAPABILITY: new Map() };
+const note = (kind, id, number) => {
+  if (!id) return;
+  if (!effectsOf[kind].has(id)) effectsOf[kind].set(id, []);
+  effectsOf[kind].get(id).push(number);
+};
+audit.effects.forEach((effect, number) => {
+  effect.number = number;
+  note("PROGRAM", effect.author, number);
+  if (effect.party && effect.party !== effect.author) note("PROGRAM", effect.party, number);
+  note("RESOURCE", effect.resource, number);
+  (effect.chain ?? []).forEach((link) => note("CAPABILITY", link, number));
+});
+audit.refused.forEach((refused, number) => { refused.number = number; });
+const lastTick = audit.effects.reduce((most, effect) => Math.max(most, effect.tick), 1);
+
+function nameOf(kind, id) {
+  const name = known[kind]?.get(id)?.name;
+  return name && !name.startsWith("#") ? name : `${words[kind]} #${id}`;
+}
+const counted = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
+function timeOf(seconds) {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `${seconds} s` : date.toISOString().replace(".000Z", "Z");
+}
+function holdingText(holding) {
+  const owner = nameOf("PROGRAM", holding.owner);
+  switch (holding.status) {
+    case "HELD": return `held by ${owner}`;
+    case "ESCROWED": return `of ${owner}, escrowed to ${nameOf("PROGRAM", holding.custodian)}`;
+    case "IN_CALL": return `of ${owner}, in call #${holding.custodian}`;
+    case "WITHDRAWN": return `withdrawn by ${owner}`;
+    case "MERGED": return `of ${owner}, merged into ${nameOf("RESOURCE", holding.custodian)}`;
+    default: return "not there";
+  }
+}
+// What a finding's evidence or a search hit points at: an effect of this page, if it is here.
+function effectAt(evidence) {
+  if (evidence.in !== "bundle" || evidence.list !== "effects") return undefined;
+  return audit.effects.find((e) => e.batch === evidence.sequence && e.evidence.entry === evidence.entry);
+}

@@ -1,0 +1,24 @@
+function overview() {
+  const v = audit.verdict;
+  const counts = d3.rollup(audit.effects, (list) => list.length, (e) => e.batch);
+  return [
+    el("h2", {}, "Verdict"),
+    el("p", {}, v.clean ? text("Clean. ", "GOOD") : text("Not clean. ", "SERIOUS"),
+      link(`${v.serious} serious`, () => go("findings", "SERIOUS")), ", ",
+      link(counted(v.warnings, "warning"), () => go("findings", "WARNING")), ", ", link(counted(v.notes, "note"), () => go("findings", "NOTE")), "."),
+    el("h2", {}, "Coverage"),
+    el("p", {}, v.whole ? `Batches ${v.first} to ${v.last}, every one and every effect.`
+      : `Batches ${v.first} to ${v.last}, with gaps or withheld effects: what is not here may still have happened.`),
+    paged(audit.batches, 50, (page) => table([">batch", ">effects", ">snapshot", "time of the snapshot", "bundle"], page.map((b) =>
+      [b.sequence, b.withheld ? "withheld" : counts.get(b.sequence) ?? 0, b.snapshot, timeOf(b.time), el("code", {}, (b.evidence.bundle ?? "").slice(0, 16))]))),
+    el("h2", {}, "Programs"),
+    paged(audit.programs, 50, (page) => table(["program", ">effects"], page.map((p) =>
+      [chip("PROGRAM", p.id), audit.effects.reduce((n, e) => n + (e.author === p.id), 0)]))),
+    audit.refused.length ? el("h2", {}, "Refused") : "",
+    audit.refused.length ? refusedTable(audit.refused) : "",
+  ];
+}
+function refusedTable(list) {
+  return paged(list, 50, (page) => table([">batch", "effect", "code", "the rule"], page.map((r) =>
+    [r.batch, link(`${nameOf("PROGRAM", r.author)}: ${r.kind}`, () => openCard("REFUSED", r.number)), el("code", {}, r.code), r.rule])));
+}
