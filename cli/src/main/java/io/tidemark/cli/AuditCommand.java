@@ -74,10 +74,7 @@ final class AuditCommand extends Subcommand {
     @Option(names = "--program", paramLabel = "ID", description = "One program, by index or (in a world) name.")
     private @Nullable String program;
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Also write the audit as one page that works offline.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the audit as one page that works offline.")
     private @Nullable Path html;
 
     @Option(
@@ -160,10 +157,7 @@ final class AuditCommand extends Subcommand {
             Files.writeString(html, AuditPage.of(document));
         }
         if (json()) {
-            printJson(
-                    question.isGeneral()
-                            ? document
-                            : AuditJson.of(subject.trusted, report, question, subject.names));
+            printJson(question.isGeneral() ? document : AuditJson.of(subject.trusted, report, question, subject.names));
         } else {
             new AuditView(console(), subject.names).print(subject.trusted, report, question);
             if (question.isGeneral()) {

@@ -119,7 +119,10 @@ class AuditFindingsTest {
 
     @Test
     void audit_resourceAtATick_saysWhoCould() {
-        long granted = audit(ALL, "--json").json().at("/effects").valueStream()
+        long granted = audit(ALL, "--json")
+                .json()
+                .at("/effects")
+                .valueStream()
                 .filter(effect -> effect.at("/kind").stringValue().equals("Delegate"))
                 .mapToLong(effect -> effect.at("/tick").longValue())
                 .findFirst()

@@ -8,12 +8,10 @@ import io.tidemark.model.Rights;
 import io.tidemark.verifier.audit.finding.Detail;
 import io.tidemark.verifier.audit.finding.Finding;
 import io.tidemark.verifier.audit.finding.Severity;
-import io.tidemark.verifier.audit.history.Evidence;
 import io.tidemark.verifier.audit.history.KnownCapability;
 import io.tidemark.verifier.audit.history.KnownResource;
 import io.tidemark.verifier.audit.history.Ledger;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -54,7 +52,8 @@ public final class AuditDocument {
         document.set("effects", story.effects());
         document.set("refused", story.refused());
         ArrayNode list = document.putArray("findings");
-        findings.forEach(finding -> put(list.addObject(), finding));
+        findings.forEach(finding -> put(list.addObject(), finding, story.evidence()));
+        document.set("bundles", story.evidence().bundles());
         return document;
     }
 
@@ -123,7 +122,7 @@ public final class AuditDocument {
         node.put("tick", moment.tick().value()).put("time", moment.time().value());
     }
 
-    private void put(ObjectNode node, Finding finding) {
+    private void put(ObjectNode node, Finding finding, EvidenceBook book) {
         node.put("code", finding.code().name())
                 .put("severity", finding.severity().name())
                 .put("sentence", texts.sentence(finding));
@@ -132,7 +131,7 @@ public final class AuditDocument {
         ObjectNode details = node.putObject("details");
         finding.details().forEach(detail -> value(details, detail));
         ArrayNode evidence = node.putArray("evidence");
-        finding.evidence().forEach(item -> evidence(evidence.addObject(), item));
+        finding.evidence().forEach(item -> book.write(evidence.addObject(), item));
     }
 
     private void value(ObjectNode node, Detail detail) {
@@ -147,35 +146,6 @@ public final class AuditDocument {
             case Detail.Value.Span span -> node.put(detail.name(), span.seconds());
             case Detail.Value.Lane lane -> node.put(detail.name(), texts.words(lane));
             case Detail.Value.Word word -> node.put(detail.name(), word.text());
-        }
-    }
-
-    /** Where a third party can look it up. */
-    static void evidence(ObjectNode node, Evidence evidence) {
-        node.put("text", FindingText.place(evidence));
-        switch (evidence) {
-            case Evidence.InBundle bundle ->
-                node.put("in", "bundle")
-                        .put("bundle", bundle.source().bundle().toUnprefixedHexString())
-                        .put("sequence", bundle.source().sequence().value())
-                        .put("list", bundle.source().list())
-                        .put(
-                                "digest",
-                                HexFormat.of()
-                                        .formatHex(bundle.source().digest().encode()))
-                        .put("entry", bundle.source().entry());
-            case Evidence.InLog log ->
-                node.put("in", "log")
-                        .put("actor", log.actor())
-                        .put("entry", log.entry())
-                        .put("hash", log.hash().toUnprefixedHexString());
-            case Evidence.InSnapshot snapshot ->
-                node.put("in", "snapshot")
-                        .put("sequence", snapshot.sequence().value())
-                        .put(
-                                "digest",
-                                HexFormat.of()
-                                        .formatHex(snapshot.digest().lane().encode()));
         }
     }
 

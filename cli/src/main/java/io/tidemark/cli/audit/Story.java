@@ -27,6 +27,7 @@ public final class Story implements Inspector {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Told told;
+    private final EvidenceBook book = new EvidenceBook();
     private final ArrayNode batches = NODES.arrayNode();
     private final ArrayNode effects = NODES.arrayNode();
     private final ArrayNode refused = NODES.arrayNode();
@@ -80,7 +81,7 @@ public final class Story implements Inspector {
                 .put("sequence", sequence.value())
                 .put("snapshot", opened.snapshot().sequence().value())
                 .put("time", opened.snapshot().time().value());
-        AuditDocument.evidence(node.putObject("evidence"), opened.evidence());
+        book.write(node.putObject("evidence"), opened.evidence());
     }
 
     private ObjectNode lastBatch() {
@@ -115,7 +116,7 @@ public final class Story implements Inspector {
         }
         chain(node, subjects.capability(), before);
         touched(node, subjects.resource(), effects.size() - 1);
-        AuditDocument.evidence(node.putObject("evidence"), applied.evidence());
+        book.write(node.putObject("evidence"), applied.evidence());
     }
 
     private static void chain(ObjectNode node, CapabilityId capability, Ledger before) {
@@ -165,13 +166,17 @@ public final class Story implements Inspector {
         if (!refusal.capability().isNone()) {
             node.put("capability", refusal.capability().index());
         }
-        AuditDocument.evidence(node.putObject("evidence"), refusal.evidence());
+        book.write(node.putObject("evidence"), refusal.evidence());
     }
 
     static void holding(ObjectNode node, Holding holding) {
         node.put("status", holding.status().name())
                 .put("owner", holding.owner().index())
                 .put("custodian", holding.custodian());
+    }
+
+    EvidenceBook evidence() {
+        return book;
     }
 
     ArrayNode batches() {

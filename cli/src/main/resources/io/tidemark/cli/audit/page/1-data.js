@@ -15,8 +15,10 @@ const note = (kind, id, number) => {
   if (!effectsOf[kind].has(id)) effectsOf[kind].set(id, []);
   effectsOf[kind].get(id).push(number);
 };
+const effectIn = new Map();
 audit.effects.forEach((effect, number) => {
   effect.number = number;
+  effectIn.set(`${effect.evidence.bundle}/${effect.evidence.entry}`, effect);
   note("PROGRAM", effect.author, number);
   if (effect.party && effect.party !== effect.author) note("PROGRAM", effect.party, number);
   note("RESOURCE", effect.resource, number);
@@ -45,8 +47,14 @@ function holdingText(holding) {
     default: return "not there";
   }
 }
+function placeOf(evidence) {
+  if (evidence.in === "bundle") {
+    const bundle = audit.bundles[evidence.bundle];
+    return `batch ${bundle.sequence}, ${evidence.list}[${evidence.entry}], bundle ${bundle.hash.slice(0, 8)}`;
+  }
+  return evidence.in === "log" ? `log of ${evidence.actor}, entry ${evidence.entry}` : `snapshot ${evidence.sequence}`;
+}
 // What a finding's evidence or a search hit points at: an effect of this page, if it is here.
 function effectAt(evidence) {
-  if (evidence.in !== "bundle" || evidence.list !== "effects") return undefined;
-  return audit.effects.find((e) => e.batch === evidence.sequence && e.evidence.entry === evidence.entry);
+  return evidence.in === "bundle" && evidence.list === "effects" ? effectIn.get(`${evidence.bundle}/${evidence.entry}`) : undefined;
 }

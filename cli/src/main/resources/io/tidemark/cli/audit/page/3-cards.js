@@ -17,8 +17,9 @@ function effectTable(numbers) {
 }
 function evidenceText(evidence) {
   if (evidence.in === "bundle") {
-    return [`Proved. Bundle `, el("code", {}, evidence.bundle), `, list ${evidence.list}, entry ${evidence.entry}, opens the public input `,
-      el("code", {}, evidence.digest), `. The bundle was verified when this page was made; check it again with tidemark verify.`];
+    const bundle = audit.bundles[evidence.bundle];
+    return [`Proved. Bundle `, el("code", {}, bundle.hash), `, list ${evidence.list}, entry ${evidence.entry}, opens the public input `,
+      el("code", {}, bundle.digests[evidence.list]), `. The bundle was verified when this page was made; check it again with tidemark verify.`];
   }
   if (evidence.in === "log") {
     return [`Not proved: an operator's word. Log of ${evidence.actor}, entry ${evidence.entry}, hash `, el("code", {}, evidence.hash), "."];

@@ -10,7 +10,7 @@ function overview() {
     el("p", {}, v.whole ? `Batches ${v.first} to ${v.last}, every one and every effect.`
       : `Batches ${v.first} to ${v.last}, with gaps or withheld effects: what is not here may still have happened.`),
     paged(audit.batches, 50, (page) => table([">batch", ">effects", ">snapshot", "time of the snapshot", "bundle"], page.map((b) =>
-      [b.sequence, b.withheld ? "withheld" : counts.get(b.sequence) ?? 0, b.snapshot, timeOf(b.time), el("code", {}, (b.evidence.bundle ?? "").slice(0, 16))]))),
+      [b.sequence, b.withheld ? "withheld" : counts.get(b.sequence) ?? 0, b.snapshot, timeOf(b.time), el("code", {}, (audit.bundles[b.evidence.bundle]?.hash ?? "").slice(0, 16))]))),
     el("h2", {}, "Programs"),
     paged(audit.programs, 50, (page) => table(["program", ">effects"], page.map((p) =>
       [chip("PROGRAM", p.id), audit.effects.reduce((n, e) => n + (e.author === p.id), 0)]))),

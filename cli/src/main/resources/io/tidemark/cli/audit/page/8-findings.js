@@ -20,7 +20,7 @@ function findings(severity = "") {
     return [text(f.severity.toLowerCase(), f.severity), f.sentence, el("span", {}, el("code", {}, f.code), f.policy ? ` ${f.policy}` : ""),
       el("span", {}, f.evidence.flatMap((e, i) => {
         const effect = effectAt(e);
-        return [i ? "; " : "", effect ? link(e.text, () => openCard("EFFECT", effect.number)) : text(e.text)];
+        return [i ? "; " : "", effect ? link(placeOf(e), () => openCard("EFFECT", effect.number)) : text(placeOf(e))];
       }))];
   }
 }

@@ -1,0 +1,203 @@
+package io.tidemark.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page in a real browser: every view, the links, the keyboard; no error in the console, no request. */
+@Tag("browser")
+class AuditPageBrowserTest {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** What Chromium itself speaks of at its start. */
+    private static final Set<String> LOCAL = Set.of("file:", "data:", "about:", "chrome:");
+
+    @TempDir
+    private Path folder;
+
+    private ChromeDriver driver;
+
+    @BeforeEach
+    void start() {
+        assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "no " + BROWSER + " and " + DRIVER
+                        + ": install Debian's chromium and chromium-driver to test the page");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1300,1000");
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+    }
+
+    @AfterEach
+    void stop() {
+        if (driver != null) {
+            try {
+                assertThat(errors()).isEmpty();
+                assertThat(requests()).isEmpty();
+            } finally {
+                driver.quit();
+            }
+        }
+    }
+
+    private List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Every address that the page or the browser asked for, beyond the file itself. */
+    private List<String> requests() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+                .map(message -> message.replaceAll(".*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .filter(url -> LOCAL.stream().noneMatch(url::startsWith))
+                .toList();
+    }
+
+    private void open(int effects, String view) throws IOException {
+        Path page =
+                Files.writeString(folder.resolve("audit.html"), AuditPage.of(SyntheticHistory.document(effects, 20)));
+        driver.get(page.toUri() + "#" + view);
+    }
+
+    private WebElement main() {
+        return driver.findElement(By.id("main"));
+    }
+
+    private WebElement button(WebElement within, String label) {
+        return within.findElements(By.tagName("button")).stream()
+                .filter(button -> button.getText().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + label + " in " + within.getText()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "ownership", "graph", "capabilities", "findings", "effects"})
+    void view_isDrawn_andHostileNamesStayText(String view) throws IOException {
+        open(400, view);
+
+        assertThat(driver.getTitle()).isEqualTo("Tidemark audit of synthetic");
+        assertThat(main().getText()).isNotBlank();
+        assertThat(driver.findElements(By.cssSelector("#tabs [aria-selected=true]")))
+                .hasSize(1);
+        assertThat(driver.findElements(By.tagName("img"))).isEmpty();
+        if (view.equals("ownership")) {
+            assertThat(main().getText()).contains("</script><img src=x");
+        }
+    }
+
+    @Test
+    void graph_nodeByKeyboard_opensTheCardOfTheEffect_andEscapeClosesIt() throws IOException {
+        open(400, "graph");
+        List<WebElement> nodes = driver.findElements(By.cssSelector("svg .node"));
+        assertThat(nodes).hasSize(150);
+
+        nodes.get(45).sendKeys(Keys.ENTER);
+        WebElement card = driver.findElement(By.id("card"));
+        assertThat(card.getText()).contains("capability chain").contains("Proved. Bundle");
+        card.sendKeys(Keys.ESCAPE);
+        assertThat(card.isDisplayed()).isFalse();
+    }
+
+    @Test
+    void refusedEffect_isThreeClicksAway() throws IOException {
+        open(400, "overview");
+        button(driver.findElement(By.id("tabs")), "Effects").click();
+        button(main(), "program #1: Claim").click();
+        assertThat(driver.findElement(By.id("card")).getText())
+                .contains("E_NOT_ESCROWED")
+                .contains("Not proved");
+    }
+
+    @Test
+    void card_linksLeadOn() throws IOException {
+        open(400, "capabilities");
+        button(main(), "capability #1").click();
+        WebElement card = driver.findElement(By.id("card"));
+        button(card, "program #2").click();
+        assertThat(card.findElement(By.id("card-title")).getText()).isEqualTo("program #2");
+        button(card, "Close").click();
+        assertThat(card.isDisplayed()).isFalse();
+    }
+
+    @Test
+    void findings_filterBySeverity_leavesTheRest() throws IOException {
+        open(400, "findings");
+        WebElement severity = main().findElements(By.tagName("select")).getFirst();
+        severity.sendKeys("WARNING");
+        assertThat(main().findElements(By.cssSelector("tbody tr")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.getText()).startsWith("warning"));
+    }
+
+    @Test
+    void search_findsAWord() throws IOException {
+        open(400, "overview");
+        driver.findElement(By.id("search")).sendKeys("E_NOT_ESCROWED");
+        assertThat(main().getText()).contains("program #1: Claim, E_NOT_ESCROWED");
+    }
+
+    @Test
+    void tabs_byArrowKeys_change() throws IOException {
+        open(400, "overview");
+        driver.findElement(By.cssSelector("#tabs [data-view=overview]")).sendKeys(Keys.ARROW_RIGHT);
+        assertThat(driver.findElement(By.cssSelector("#tabs [aria-selected=true]"))
+                        .getText())
+                .isEqualTo("Ownership");
+    }
+
+    @Test
+    void tenThousandEffects_drawNoMoreThanAWindow() throws IOException {
+        open(10_000, "graph");
+        Object elements = Objects.requireNonNull(
+                ((JavascriptExecutor) driver).executeScript("return document.getElementsByTagName('*').length"));
+        assertThat((Long) elements).isLessThan(3_000);
+        button(main(), "Later").click();
+        assertThat(driver.findElements(By.cssSelector("svg .node"))).hasSize(150);
+    }
+}
