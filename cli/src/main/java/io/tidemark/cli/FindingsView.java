@@ -47,7 +47,7 @@ final class FindingsView {
         console.line(
                 serious == 0
                         ? console.styled(Style.GOOD, "Clean: ") + "nothing serious; " + against + "."
-                        : console.styled(Style.BAD, "Not clean: ") + Words.count((int) serious, "serious finding")
+                        : console.styled(Style.BAD, "Not clean: ") + Words.count(serious, "serious finding")
                                 + "; " + against + ".");
     }
 
