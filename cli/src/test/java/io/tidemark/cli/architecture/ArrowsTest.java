@@ -200,6 +200,8 @@ class ArrowsTest {
         "cli, io.tidemark, tidemark-circuits, runtime, the native library is a runtime dependency of prover-bridge alone",
         "verifier, com.github.jnr, jnr-ffi, compile, jnr-ffi stays in prover-bridge",
         "cli, org.openjdk.jmh, jmh-core, compile, JMH stays in benchmarks",
+        "verifier, org.apache.zookeeper, zookeeper, compile, ZooKeeper stays in runtime",
+        "transition-core, org.apache.curator, curator-recipes, compile, ZooKeeper stays in runtime",
     })
     void pom_againstAnArrow_isReported(String folder, String group, String artifact, String scope, String problem)
             throws IOException {

@@ -45,7 +45,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     and(
                             JACKSON,
                             TUWENI,
-                            "org.apache.tuweni.rlp",
+                            "org.apache.curator", "org.apache.tuweni.rlp", "org.apache.zookeeper",
                             "org.bouncycastle",
                             "org.pcollections",
                             "org.snakeyaml.engine",

@@ -48,6 +48,11 @@ final class PomRules {
         if (dependency.artifact.startsWith("jnr-") && !module.folder().equals(Module.BRIDGE)) {
             return "jnr-ffi stays in " + Module.BRIDGE;
         }
+        boolean zooKeeper =
+                dependency.group.equals("org.apache.curator") || dependency.group.equals("org.apache.zookeeper");
+        if (zooKeeper && !module.folder().equals("runtime")) {
+            return "ZooKeeper stays in runtime";
+        }
         if (dependency.group.equals("org.openjdk.jmh") && !module.folder().equals("benchmarks")) {
             return "JMH stays in benchmarks";
         }
