@@ -150,14 +150,14 @@ public final class KeeperLogs {
                 observed(now.map(), signed.observation());
                 yield true;
             }
-            case Refused refused
-            when refused.code() == TimeMapCode.E_OBSERVATION_UNSIGNED -> {
-                waiting.put(signed.observation(), signed);
-                yield true;
-            }
             case Refused refused -> {
-                last = Optional.of(refused);
-                yield false;
+                boolean unsigned = refused.code() == TimeMapCode.E_OBSERVATION_UNSIGNED;
+                if (unsigned) {
+                    waiting.put(signed.observation(), signed);
+                } else {
+                    last = Optional.of(refused);
+                }
+                yield unsigned;
             }
         };
     }
