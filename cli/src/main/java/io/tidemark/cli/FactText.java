@@ -21,8 +21,7 @@ final class FactText {
     static String phrase(FactStatus status) {
         return switch (status) {
             case FactStatus.Standing standing -> "stands";
-            case FactStatus.Superseded superseded ->
-                "superseded by the one of block " + height(superseded.by());
+            case FactStatus.Superseded superseded -> "superseded by the one of block " + height(superseded.by());
             case FactStatus.Withdrawn withdrawn -> "withdrawn: its block lost its place";
             case FactStatus.Unknown unknown -> "unknown";
         };

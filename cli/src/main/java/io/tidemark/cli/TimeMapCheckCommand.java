@@ -28,7 +28,8 @@ final class TimeMapCheckCommand extends Subcommand {
         if (json()) {
             ObjectNode document = Json.object().put("holds", problems.isEmpty());
             ArrayNode list = document.putArray("problems");
-            problems.forEach(problem -> list.addObject().put("code", problem.code()).put("message", problem.message()));
+            problems.forEach(
+                    problem -> list.addObject().put("code", problem.code()).put("message", problem.message()));
             printJson(document);
         } else {
             print(view, problems);
@@ -38,11 +39,11 @@ final class TimeMapCheckCommand extends Subcommand {
 
     private void print(WorldView view, List<WorldView.Problem> problems) {
         Console console = console();
-        problems.forEach(
-                problem -> console.line(console.styled(Style.BAD, problem.code()) + ": " + problem.message()));
+        problems.forEach(problem -> console.line(console.styled(Style.BAD, problem.code()) + ": " + problem.message()));
         if (problems.isEmpty()) {
-            console.line(console.styled(Style.GOOD, "Holds: ")
-                    + view.map().events().size() + " observations and snapshots" + ", restored from the logs of the keepers alone.");
+            console.line(
+                    console.styled(Style.GOOD, "Holds: ") + view.map().events().size() + " observations and snapshots"
+                            + ", restored from the logs of the keepers alone.");
         }
     }
 }

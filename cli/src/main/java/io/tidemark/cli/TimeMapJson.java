@@ -37,8 +37,9 @@ final class TimeMapJson {
         ArrayNode equivocations = document.putArray("equivocations");
         view.restored().equivocations().forEach(evidence -> equivocation(equivocations.addObject(), evidence));
         ArrayNode problems = document.putArray("problems");
-        view.problems().forEach(problem ->
-                problems.addObject().put("code", problem.code()).put("message", problem.message()));
+        view.problems()
+                .forEach(problem ->
+                        problems.addObject().put("code", problem.code()).put("message", problem.message()));
         return document;
     }
 

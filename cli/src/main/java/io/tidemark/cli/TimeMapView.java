@@ -33,8 +33,8 @@ final class TimeMapView {
             console.line(Words.count(view.restored().assumed(), "observation")
                     + " without a quorum of their own, which a signed snapshot stands for.");
         }
-        view.problems().forEach(problem ->
-                console.line(console.styled(Style.BAD, problem.code()) + ": " + problem.message()));
+        view.problems()
+                .forEach(problem -> console.line(console.styled(Style.BAD, problem.code()) + ": " + problem.message()));
     }
 
     private void domains() {

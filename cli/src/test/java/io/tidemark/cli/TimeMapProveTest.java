@@ -60,7 +60,8 @@ class TimeMapProveTest {
         world.write("facts/" + name + ".yaml", """
                 {name: %s, number: %d, domain: ethereum, account: bank, sequence: 1, asset: Gold, quantity: 5, height: %d,
                  time: %d, reference: transfer 1 of domain 1, block: %s}
-                """.formatted(name, number, block.head().height().bits(), block.head().time().value(), name(block, fork)));
+                """.formatted(
+                name, number, block.head().height().bits(), block.head().time().value(), name(block, fork)));
     }
 
     @Test

@@ -40,20 +40,19 @@ final class FactBlocks {
      * {@code plan}; else that of the header in the proof; else {@code text("block" and the height)}.
      */
     DomainHead of(FactFile file, SnapshotPlan plan) throws CommandFailure, MalformedFileException, IOException {
-        Optional<Reference> said =
-                file.block().or(() -> planned(file, plan)).map(Reference::of);
+        Optional<Reference> said = file.block().or(() -> planned(file, plan)).map(Reference::of);
         if (said.isPresent()) {
             return head(file, said.get());
         }
         if (file.proof().isPresent()) {
-            return head(file, proof(file).header().head(DomainId.of(file.domain())).hash());
+            return head(
+                    file, proof(file).header().head(DomainId.of(file.domain())).hash());
         }
         return head(file, Reference.of("block " + Long.toUnsignedString(file.height())));
     }
 
     private static DomainHead head(FactFile file, Reference hash) {
-        return new DomainHead(
-                DomainId.of(file.domain()), new Height(file.height()), Seconds.of(file.time()), hash);
+        return new DomainHead(DomainId.of(file.domain()), new Height(file.height()), Seconds.of(file.time()), hash);
     }
 
     private Optional<String> planned(FactFile file, SnapshotPlan plan) {
@@ -72,8 +71,7 @@ final class FactBlocks {
             return;
         }
         DepositProof proof = proof(file);
-        TokenFile token = file.token(
-                Objects.requireNonNull(world.programs().get(file.account())));
+        TokenFile token = file.token(Objects.requireNonNull(world.programs().get(file.account())));
         TokenAccount account = new TokenAccount(
                 fact.domain(),
                 fact.account(),
@@ -120,7 +118,8 @@ final class FactBlocks {
     private CommandFailure refused(FactFile file, String code, String expected, String actual) {
         return CommandFailure.malformed(
                 code,
-                file.place() + ": the proof " + world.folder().shown(file.proof().orElseThrow()) + " does not show this "
+                file.place() + ": the proof "
+                        + world.folder().shown(file.proof().orElseThrow()) + " does not show this "
                         + "deposit: expected " + expected + ", got " + actual,
                 "No keeper signs such a fact. Correct it, or get the right proof (docs/spec/16-time-map.md, 16.8).");
     }

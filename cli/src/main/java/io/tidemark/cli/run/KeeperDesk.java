@@ -102,8 +102,8 @@ final class KeeperDesk implements AutoCloseable {
                         FaultCode.E_HISTORY,
                         Place.file(world.folder().shown(folder(Objects.requireNonNull(names.get(secret.key()))))),
                         refused.expected(),
-                        "the world describes another (" + refused.actual() + "): a fact or a plan was edited after it was "
-                                + "signed",
+                        "the world describes another (" + refused.actual()
+                                + "): a fact or a plan was edited after it was " + "signed",
                         "Put the old text back. To begin a new history, copy the world without snapshots/, logs/, "
                                 + "bundles/ and state/.");
         };

@@ -15,7 +15,9 @@ public final class LogFaults {
         return switch (what.code()) {
             case E_LOG_LOCKED, E_LOG_IO, E_FENCED ->
                 CommandFailure.environment(
-                        what.code().name(), message, "Wait for another tidemark at work here, or mend the disk; then try again.");
+                        what.code().name(),
+                        message,
+                        "Wait for another tidemark at work here, or mend the disk; then try again.");
             case E_LIMIT, E_LOG_VERSION, E_LOG_CORRUPT, E_LOG_CHAIN, E_LOG_ROLLBACK ->
                 CommandFailure.malformed(
                         what.code().name(), message, "docs/spec/15-log.md says what this means and what to do next.");

@@ -62,8 +62,8 @@ final class WorldTimeMap {
             if (!map.heads().contains(head)) {
                 throw CommandFailure.malformed(
                         "E_OBSERVATION_HEAD",
-                        plan.place() + ": expected the highest block of its domain under `heads`, but "
-                                + map.heads() + " stand",
+                        plan.place() + ": expected the highest block of its domain under `heads`, but " + map.heads()
+                                + " stand",
                         "When a chain was reorganised, name the first block that took the place of another under "
                                 + "`blocks`.");
             }

@@ -42,7 +42,18 @@ public record FactFile(
     static final String FOLDER = "facts";
 
     private static final List<String> KEYS = List.of(
-            "name", "number", "domain", "account", "sequence", "asset", "quantity", "height", "time", "reference", "block", "proof");
+            "name",
+            "number",
+            "domain",
+            "account",
+            "sequence",
+            "asset",
+            "quantity",
+            "height",
+            "time",
+            "reference",
+            "block",
+            "proof");
 
     /** All facts in the order of observation. */
     static List<FactFile> readAll(WorldFolder folder, WorldSettings settings, Map<String, ProgramFile> programs)

@@ -45,7 +45,9 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     and(
                             JACKSON,
                             TUWENI,
-                            "org.apache.curator", "org.apache.tuweni.rlp", "org.apache.zookeeper",
+                            "org.apache.curator",
+                            "org.apache.tuweni.rlp",
+                            "org.apache.zookeeper",
                             "org.bouncycastle",
                             "org.pcollections",
                             "org.snakeyaml.engine",

@@ -84,7 +84,9 @@ class WorldTimeMapTest {
         assertThat(run(2).refusedCount()).isZero();
         Executed second = run(3);
 
-        assertThat(second.outcomes()).extracting(outcome -> String.valueOf(outcome.code())).containsExactly("E_FACT_USED");
+        assertThat(second.outcomes())
+                .extracting(outcome -> String.valueOf(outcome.code()))
+                .containsExactly("E_FACT_USED");
         KeeperLogs.Restored restored = restored();
         assertThat(restored.fault()).isEmpty();
         assertThat(restored.assumed()).isZero();
@@ -122,7 +124,9 @@ class WorldTimeMapTest {
     @Test
     void execute_sequenceThatIsNotTheNext_isRefused() throws Exception {
         world.writeReorganized();
-        world.write("facts/first.yaml", TimeMapWorld.fact("first", 1, 100, "08:02:00").replace("sequence: 1", "sequence: 2"));
+        world.write(
+                "facts/first.yaml",
+                TimeMapWorld.fact("first", 1, 100, "08:02:00").replace("sequence: 1", "sequence: 2"));
 
         assertThat(((CommandFailure) catchThrowable(() -> run(2))).code()).isEqualTo("E_FACT_SEQUENCE");
     }
@@ -132,8 +136,10 @@ class WorldTimeMapTest {
         world.writeReorganized();
         run(2);
         Files.delete(folder.resolve("snapshots/0002.cbor"));
-        world.write("timemap/0002.yaml", "{time: 2027-01-15T08:05:00Z, after-batch: 1, facts: 1, heads: {ethereum: "
-                + TimeMapWorld.BLOCK_A.replace("block A", "block X") + "}}\n");
+        world.write(
+                "timemap/0002.yaml",
+                "{time: 2027-01-15T08:05:00Z, after-batch: 1, facts: 1, heads: {ethereum: "
+                        + TimeMapWorld.BLOCK_A.replace("block A", "block X") + "}}\n");
 
         MalformedFileException fault = (MalformedFileException) catchThrowable(() -> run(2));
 

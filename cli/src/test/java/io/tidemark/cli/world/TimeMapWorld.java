@@ -48,9 +48,12 @@ public record TimeMapWorld(Path folder) {
         write("batches/0001.yaml", "{snapshot: 1, effects: [{effect: Register, program: bank}]}\n");
         write("facts/first.yaml", fact("first", 1, 100, "08:02:00"));
         write("facts/again.yaml", fact("again", 2, 101, "08:03:00"));
-        write("timemap/0002.yaml", "{time: 2027-01-15T08:05:00Z, after-batch: 1, facts: 1, heads: {ethereum: " + BLOCK_A
-                + "}}\n");
-        write("batches/0002.yaml", "{snapshot: 2, effects: [{effect: Deposit, author: bank, fact: first, as: gold}]}\n");
+        write(
+                "timemap/0002.yaml",
+                "{time: 2027-01-15T08:05:00Z, after-batch: 1, facts: 1, heads: {ethereum: " + BLOCK_A + "}}\n");
+        write(
+                "batches/0002.yaml",
+                "{snapshot: 2, effects: [{effect: Deposit, author: bank, fact: first, as: gold}]}\n");
         write("timemap/0003.yaml", """
                 time: 2027-01-15T08:10:00Z
                 after-batch: 2
@@ -71,7 +74,8 @@ public record TimeMapWorld(Path folder) {
     /** A world whose deposit of 7 Gold is shown by a receipt proof. */
     public void writeProven(String quantity) throws IOException {
         writeReorganized();
-        byte[] proof = HexFormat.of().parseHex(Fixtures.text("ethereum/deposit-proof.hex").strip());
+        byte[] proof = HexFormat.of()
+                .parseHex(Fixtures.text("ethereum/deposit-proof.hex").strip());
         Files.createDirectories(folder.resolve("proofs"));
         Files.write(folder.resolve("proofs/first.rlp"), proof);
         write("programs/bank.yaml", """
@@ -91,5 +95,4 @@ public record TimeMapWorld(Path folder) {
         Files.delete(folder.resolve("batches/0003.yaml"));
         Files.delete(folder.resolve("facts/again.yaml"));
     }
-
 }

@@ -82,12 +82,7 @@ public final class KeeperLogs {
         }
         boolean whole = sources.stream().allMatch(source -> source.next.isEmpty());
         Optional<Refused> fault = whole ? all.snapshotFault() : all.last;
-        return new Restored(
-                all.map,
-                all.equivocations,
-                all.assumed,
-                all.waiting.size() + all.snapshots.size(),
-                fault);
+        return new Restored(all.map, all.equivocations, all.assumed, all.waiting.size() + all.snapshots.size(), fault);
     }
 
     private static final class Source {
