@@ -167,19 +167,24 @@ final class LockTable {
     }
 
     private void grant(Request request, Consumer<Request> settled) {
-        Set<Request> passed = Collections.newSetFromMap(new IdentityHashMap<>(0));
-        eachLine(
-                request,
-                line -> line.waiting().stream()
-                        .filter(other -> line.clash(request, other) && other.number() < request.number())
-                        .forEach(passed::add));
-        passed.removeIf(other -> request.isNested() && graph.reaches(other, request));
+        Set<Request> passed = isAwaited(request) ? passedBy(request) : Set.of();
         unqueue(request);
         request.become(Request.State.GRANTED);
         eachLine(request, line -> line.granted().add(request));
         granted.computeIfAbsent(request.task(), task -> new ArrayList<>(1)).add(request);
         passed.stream().filter(other -> other.countPass(passesMax)).forEach(this::putFirst);
         settled.accept(request);
+    }
+
+    private Set<Request> passedBy(Request request) {
+        Set<Request> passed = Collections.newSetFromMap(new IdentityHashMap<>());
+        eachLine(
+                request,
+                line -> line.waiting().stream()
+                        .filter(other -> line.clash(request, other) && other.number() < request.number())
+                        .forEach(passed::add));
+        passed.removeIf(other -> request.isNested() && graph.reaches(other, request));
+        return passed;
     }
 
     private void putFirst(Request request) {
@@ -195,13 +200,26 @@ final class LockTable {
 
     /** The lines of a request have changed: who stands next there may go on, the first by rank first. */
     private void settle(Request changed, List<Request> settled) {
-        Set<CellId> cells = changed.set().cells();
+        Set<CellId> cells = nested.isEmpty() && !isAwaited(changed)
+                ? Set.of()
+                : changed.set().cells();
         Optional<Request> next = next(cells);
         while (next.isPresent()) {
             grant(next.get(), settled::add);
             next = next(cells);
         }
         prune(changed);
+    }
+
+    /** Whether anybody waits in its lines; mostly nobody does. */
+    private boolean isAwaited(Request request) {
+        return request.set().reads().stream().anyMatch(this::isAwaited)
+                || request.set().writes().stream().anyMatch(this::isAwaited);
+    }
+
+    private boolean isAwaited(CellId cell) {
+        LockLine line = lines.get(cell);
+        return line != null && !line.waiting().isEmpty();
     }
 
     /**
@@ -246,11 +264,14 @@ final class LockTable {
     }
 
     private void prune(Request request) {
-        for (CellId cell : request.set().cells()) {
-            LockLine line = lines.get(cell);
-            if (line != null && line.isEmpty()) {
-                lines.remove(cell);
-            }
+        request.set().reads().forEach(this::prune);
+        request.set().writes().forEach(this::prune);
+    }
+
+    private void prune(CellId cell) {
+        LockLine line = lines.get(cell);
+        if (line != null && line.isEmpty()) {
+            lines.remove(cell);
         }
     }
 
