@@ -19,9 +19,11 @@ import (
 	"tidemark/circuits/tables/cells"
 	"tidemark/circuits/tables/facts"
 	"tidemark/circuits/tables/groups"
+	"tidemark/circuits/tables/joined"
 	"tidemark/circuits/tables/links"
 	"tidemark/circuits/tables/nodes"
 	"tidemark/circuits/tables/ops"
+	"tidemark/circuits/tables/promises"
 )
 
 // Column is one or more neighbouring lanes of a row under one name: Width is 1, or the length of an array. Offset counts
@@ -62,6 +64,7 @@ func Layout(s Shape) []Table {
 		{"batch", 1, batch.Row{}},
 		{"ops", s.Effects, ops.Row{}},
 		{"authors", s.Authors, authors.Row{}},
+		{"joined", s.Joined, joined.Row{}},
 		{"resources", s.Resources, cells.Row{}},
 		{"capabilities", s.Capabilities, cells.Row{}},
 		{"freshCapabilities", s.FreshCapabilities, cells.Fresh{}},
@@ -73,6 +76,7 @@ func Layout(s Shape) []Table {
 		{"facts", s.Facts, facts.NewRow(s.FactDepth)},
 		{"members", s.Members, groups.Member{}},
 		{"groups", s.Groups, groups.Row{}},
+		{"promises", s.Promises, promises.Row{}},
 	}
 	tables := make([]Table, len(prototypes))
 	offset := 0

@@ -26,10 +26,11 @@ type Shape struct {
 
 	Effects           int
 	Authors           int
+	Joined            int // programs that were joined and did not act
 	Resources         int
 	Capabilities      int // cells that were used before the batch, or not
 	FreshCapabilities int // cells that were never used before
-	Calls             int
+	Calls             int // and watches
 	FreshCalls        int
 	Nodes             int
 	Links             int
@@ -37,26 +38,27 @@ type Shape struct {
 	Facts             int
 	Members           int
 	Groups            int
+	Promises          int
 }
 
 // Shapes in order of size. Each has the default limits; With gives others.
 func Shapes() []Shape {
 	shapes := []Shape{
 		{
-			Name: "tiny", Effects: 4, Authors: 4, Resources: 4, Capabilities: 4, FreshCapabilities: 2, Calls: 1, FreshCalls: 1,
-			Nodes: 46, Links: 3, Arguments: 4, Facts: 1, Members: 4, Groups: 1,
+			Name: "tiny", Effects: 4, Authors: 4, Joined: 1, Resources: 4, Capabilities: 4, FreshCapabilities: 2, Calls: 1, FreshCalls: 1,
+			Nodes: 44, Links: 3, Arguments: 4, Facts: 1, Members: 4, Groups: 1, Promises: 1,
 		},
 		{
-			Name: "small", Effects: 16, Authors: 8, Resources: 20, Capabilities: 16, FreshCapabilities: 6, Calls: 6, FreshCalls: 4,
-			Nodes: 229, Links: 12, Arguments: 16, Facts: 4, Members: 8, Groups: 2,
+			Name: "small", Effects: 16, Authors: 8, Joined: 1, Resources: 20, Capabilities: 16, FreshCapabilities: 6, Calls: 6, FreshCalls: 4,
+			Nodes: 226, Links: 12, Arguments: 16, Facts: 4, Members: 8, Groups: 2, Promises: 1,
 		},
 		{
-			Name: "medium", Effects: 64, Authors: 16, Resources: 56, Capabilities: 36, FreshCapabilities: 10, Calls: 14, FreshCalls: 6,
-			Nodes: 426, Links: 26, Arguments: 24, Facts: 4, Members: 8, Groups: 2,
+			Name: "medium", Effects: 64, Authors: 16, Joined: 2, Resources: 56, Capabilities: 36, FreshCapabilities: 10, Calls: 14, FreshCalls: 6,
+			Nodes: 420, Links: 26, Arguments: 24, Facts: 4, Members: 8, Groups: 2, Promises: 2,
 		},
 		{
-			Name: "large", Effects: 256, Authors: 32, Resources: 224, Capabilities: 140, FreshCapabilities: 40, Calls: 52, FreshCalls: 22,
-			Nodes: 1860, Links: 96, Arguments: 88, Facts: 16, Members: 32, Groups: 8,
+			Name: "large", Effects: 256, Authors: 32, Joined: 8, Resources: 224, Capabilities: 140, FreshCapabilities: 40, Calls: 52, FreshCalls: 22,
+			Nodes: 1840, Links: 96, Arguments: 88, Facts: 16, Members: 32, Groups: 8, Promises: 8,
 		},
 	}
 	for i := range shapes {
@@ -122,6 +124,7 @@ func (s Shape) Check() error {
 		{"capabilityDepth", s.CapabilityDepth, 1, 4},
 		{"effects", s.Effects, 1, 1 << 10},
 		{"authors", s.Authors, 1, 1 << 10},
+		{"joined", s.Joined, 1, 1 << 10},
 		{"resources", s.Resources, 1, 1 << 12},
 		{"capabilities", s.Capabilities, 1, 1 << 12},
 		{"freshCapabilities", s.FreshCapabilities, 1, 1 << 12},
@@ -133,6 +136,7 @@ func (s Shape) Check() error {
 		{"facts", s.Facts, 1, 1 << 12},
 		{"members", s.Members, 1, 1 << 12},
 		{"groups", s.Groups, 1, 1 << 12},
+		{"promises", s.Promises, 1, 1 << 12},
 	}
 	for _, l := range limits {
 		if l.got < l.min || l.got > l.max {

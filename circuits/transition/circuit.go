@@ -10,9 +10,11 @@ import (
 	"tidemark/circuits/tables/cells"
 	"tidemark/circuits/tables/facts"
 	"tidemark/circuits/tables/groups"
+	"tidemark/circuits/tables/joined"
 	"tidemark/circuits/tables/links"
 	"tidemark/circuits/tables/nodes"
 	"tidemark/circuits/tables/ops"
+	"tidemark/circuits/tables/promises"
 )
 
 // Circuit is the witness of one batch: the public inputs, then the tables. The order of its fields is the order of the
@@ -23,6 +25,7 @@ type Circuit struct {
 	Batch             batch.Row
 	Ops               []ops.Row
 	Authors           []authors.Row
+	Joined            []joined.Row
 	Resources         []cells.Row
 	Capabilities      []cells.Row
 	FreshCapabilities []cells.Fresh
@@ -34,6 +37,7 @@ type Circuit struct {
 	Facts             []facts.Row
 	Members           []groups.Member
 	Groups            []groups.Row
+	Promises          []promises.Row
 
 	shape    registry.Shape   `gnark:"-"`
 	recorder *clause.Recorder `gnark:"-"`
@@ -44,6 +48,7 @@ func New(s registry.Shape) *Circuit {
 	c := &Circuit{
 		Ops:               make([]ops.Row, s.Effects),
 		Authors:           make([]authors.Row, s.Authors),
+		Joined:            make([]joined.Row, s.Joined),
 		Resources:         make([]cells.Row, s.Resources),
 		Capabilities:      make([]cells.Row, s.Capabilities),
 		FreshCapabilities: make([]cells.Fresh, s.FreshCapabilities),
@@ -55,6 +60,7 @@ func New(s registry.Shape) *Circuit {
 		Facts:             make([]facts.Row, s.Facts),
 		Members:           make([]groups.Member, s.Members),
 		Groups:            make([]groups.Row, s.Groups),
+		Promises:          make([]promises.Row, s.Promises),
 		shape:             s,
 	}
 	for i := range c.Facts {

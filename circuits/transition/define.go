@@ -14,26 +14,31 @@ import (
 	"tidemark/circuits/tables/cells"
 	"tidemark/circuits/tables/facts"
 	"tidemark/circuits/tables/groups"
+	"tidemark/circuits/tables/joined"
 	"tidemark/circuits/tables/links"
 	"tidemark/circuits/tables/nodes"
 	"tidemark/circuits/tables/ops"
+	"tidemark/circuits/tables/promises"
 )
 
 // tables are the tables of a circuit under definition.
 type tables struct {
 	ops       *ops.Table
 	authors   *authors.Table
+	joined    *joined.Table
 	resources *cells.Table
 	others    []*cells.Table // capabilities and calls, used before and fresh
 	nodes     *nodes.Table
 	facts     *facts.Table
 	groups    *groups.Tables
+	promises  *promises.Table
 }
 
 func (c *Circuit) tables() *tables {
 	return &tables{
-		ops:       ops.Of(c.Batch.Env(), c.shape.CapabilityDepth, c.Ops),
+		ops:       ops.Of(c.Batch.Env(), c.shape.CapabilityDepth, c.shape.CellsPerKind(), c.Ops),
 		authors:   authors.Of(c.Authors),
+		joined:    joined.Of(c.Joined),
 		resources: cells.Of("resources", bus.Resources, c.Resources),
 		others: []*cells.Table{
 			cells.Of("capabilities", bus.Capabilities, c.Capabilities),
@@ -41,9 +46,10 @@ func (c *Circuit) tables() *tables {
 			cells.Of("calls", bus.Calls, c.Calls),
 			cells.OfFresh("freshCalls", bus.Calls, c.FreshCalls),
 		},
-		nodes:  nodes.Of(c.Nodes),
-		facts:  facts.Of(c.Facts),
-		groups: groups.Of(c.Members, c.Groups),
+		nodes:    nodes.Of(c.Nodes),
+		facts:    facts.Of(c.Facts),
+		groups:   groups.Of(c.Members, c.Groups),
+		promises: promises.Of(c.Promises),
 	}
 }
 
@@ -73,6 +79,7 @@ func (c *Circuit) constrain(g *gate.Gate, t *tables) error {
 	if err := t.authors.Constrain(g); err != nil {
 		return err
 	}
+	t.joined.Constrain(g)
 	t.resources.Constrain(g)
 	for _, cells := range t.others {
 		cells.Constrain(g)
@@ -81,6 +88,7 @@ func (c *Circuit) constrain(g *gate.Gate, t *tables) error {
 	arguments.Constrain(g, c.Arguments)
 	t.facts.Constrain(g, c.Batch.Env().FactRoot)
 	t.groups.Constrain(g, c.Batch.Env().Digest)
+	t.promises.Constrain(g)
 
 	leaves := c.Batch.Constrain(g, batch.Public{
 		Instance: p.InstanceID, Digest: p.SnapshotDigest, Sequence: p.Sequence, PreRoot: p.PreRoot, EffectsDigest: p.Effects,
@@ -95,7 +103,7 @@ func (c *Circuit) constrain(g *gate.Gate, t *tables) error {
 // digests ties the four public digests to the tables.
 func (c *Circuit) digests(g *gate.Gate, t *tables) {
 	heads, ticks, uses := t.ops.Entries(g)
-	programs := t.authors.Entries(g)
+	programs := append(t.authors.Entries(g), t.joined.Entries(g)...)
 	ownership := t.resources.Entries(g)
 	g.AssertIsEqual(c.Statement.Effects, statement.Effects(g, heads, ticks))
 	g.AssertIsEqual(c.Statement.Programs, statement.Programs(g, programs))
@@ -110,6 +118,7 @@ func (c *Circuit) commit(g *gate.Gate, t *tables) (frontend.Variable, error) {
 	g.Committed(c.Batch.Committed()...)
 	g.Committed(t.ops.Committed()...)
 	g.Committed(t.authors.Committed()...)
+	g.Committed(t.joined.Committed()...)
 	g.Committed(t.resources.Committed()...)
 	for _, cells := range t.others {
 		g.Committed(cells.Committed()...)
@@ -119,6 +128,7 @@ func (c *Circuit) commit(g *gate.Gate, t *tables) (frontend.Variable, error) {
 	g.Committed(arguments.Committed(c.Arguments)...)
 	g.Committed(t.facts.Committed()...)
 	g.Committed(t.groups.Committed()...)
+	g.Committed(t.promises.Committed()...)
 	x, err := g.Commit()
 	if err != nil {
 		return nil, fmt.Errorf("transition: committing: %w", err)
@@ -132,6 +142,7 @@ func (c *Circuit) connect(g *gate.Gate, t *tables, x frontend.Variable) {
 	challenge, buses := bus.NewChallenge(g, x), bus.NewBuses()
 	t.ops.Connect(g, challenge, buses)
 	t.authors.Connect(g, challenge, buses, c.shape.Depth)
+	t.joined.Connect(g, challenge, buses, c.shape.Depth)
 	t.resources.Connect(g, challenge, buses, c.shape.Depth)
 	for _, cells := range t.others {
 		cells.Connect(g, challenge, buses, c.shape.Depth)
@@ -141,6 +152,7 @@ func (c *Circuit) connect(g *gate.Gate, t *tables, x frontend.Variable) {
 	arguments.Connect(g, challenge, buses, c.Arguments)
 	t.facts.Connect(g, challenge, buses)
 	t.groups.Connect(g, challenge, buses)
+	t.promises.Connect(g, challenge, buses)
 	buses.Close(g)
 	g.CloseRanges(x)
 }

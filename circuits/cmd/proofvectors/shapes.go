@@ -16,9 +16,11 @@ type rows struct {
 	Effects      int `json:"effects"`
 	Facts        int `json:"facts"`
 	Groups       int `json:"groups"`
+	Joined       int `json:"joined"`
 	Links        int `json:"links"`
 	Members      int `json:"members"`
 	Nodes        int `json:"nodes"`
+	Promises     int `json:"promises"`
 	Resources    int `json:"resources"`
 }
 
@@ -35,7 +37,7 @@ func shapeRows() map[string]rows {
 	for _, s := range registry.Shapes() {
 		all[s.Name] = rows{
 			Arguments: s.Arguments, Authors: s.Authors, Calls: s.Calls, Capabilities: s.Capabilities, Effects: s.Effects,
-			Facts: s.Facts, Groups: s.Groups, Links: s.Links, Members: s.Members, Nodes: s.Nodes, Resources: s.Resources,
+			Facts: s.Facts, Groups: s.Groups, Joined: s.Joined, Links: s.Links, Members: s.Members, Nodes: s.Nodes, Promises: s.Promises, Resources: s.Resources,
 		}
 	}
 	return all

@@ -93,9 +93,10 @@ type Buses struct {
 	Tree      Sum // nodes and cells against the children of nodes
 	Links     Sum // a used capability asks for its parent
 	Arguments Sum // a call asks for its arguments
-	Facts     Sum // a deposit asks for its fact
-	Members   Sum // a grouped effect asks for its content digest
+	Facts     Sum // a deposit or a Fire asks for its fact
+	Members   Sum // a grouped effect asks for its content digest, a promised one for its promise
 	Groups    Sum // a content digest asks for its group
+	Promises  Sum // a Fire asks for the effect that was promised
 }
 
 // NewBuses makes empty sums.
@@ -103,12 +104,13 @@ func NewBuses() *Buses {
 	return &Buses{
 		Memory: Sum{name: "memory"}, Tree: Sum{name: "tree"}, Links: Sum{name: "links"}, Arguments: Sum{name: "arguments"},
 		Facts: Sum{name: "facts"}, Members: Sum{name: "members"}, Groups: Sum{name: "groups"},
+		Promises: Sum{name: "promises"},
 	}
 }
 
 // Close asserts that every sum is zero.
 func (b *Buses) Close(g *gate.Gate) {
-	for _, s := range []*Sum{&b.Memory, &b.Tree, &b.Links, &b.Arguments, &b.Facts, &b.Members, &b.Groups} {
+	for _, s := range []*Sum{&b.Memory, &b.Tree, &b.Links, &b.Arguments, &b.Facts, &b.Members, &b.Groups, &b.Promises} {
 		s.Close(g)
 	}
 }

@@ -21,9 +21,9 @@ type Env struct {
 
 // Effects is what the batch reads of the effects: how many of them create a cell of each kind, how many there are, their ticks.
 type Effects struct {
-	Programs, Resources, Capabilities, Calls frontend.Variable
-	Count                                    frontend.Variable
-	Ticks                                    []frontend.Variable
+	Programs, Resources, Capabilities, Calls, Watches frontend.Variable
+	Count                                             frontend.Variable
+	Ticks                                             []frontend.Variable
 }
 
 // Leaves are the hashes of the instance leaf before and after the batch.
@@ -112,12 +112,12 @@ func (r *Row) leaves(g *gate.Gate, p Public, e Effects, cellsPerKind int64) Leav
 	after := Leaf{
 		Sequence: g.Add(b.Sequence, 1), Clock: r.ClockAfter,
 		Programs: g.Add(b.Programs, e.Programs), Resources: g.Add(b.Resources, e.Resources),
-		Capabilities: g.Add(b.Capabilities, e.Capabilities), Calls: g.Add(b.Calls, e.Calls), Watches: b.Watches,
+		Capabilities: g.Add(b.Capabilities, e.Capabilities), Calls: g.Add(b.Calls, e.Calls), Watches: g.Add(b.Watches, e.Watches),
 		SnapshotSequence: r.Snapshot.Sequence, SnapshotTime: r.Snapshot.Time, SnapshotDigest: r.Digest,
 		PreviousRoot: p.PreRoot, PreviousEffects: p.EffectsDigest, Link: before,
 	}
 	g.Rule("E_STATE_FULL")
-	for _, count := range []frontend.Variable{after.Programs, after.Resources, after.Capabilities, after.Calls} {
+	for _, count := range []frontend.Variable{after.Programs, after.Resources, after.Capabilities, after.Calls, after.Watches} {
 		g.NotNegative(g.Sub(cellsPerKind-1, count), 32)
 	}
 	g.Rule("sequence")

@@ -9,8 +9,8 @@ import (
 	"tidemark/circuits/gadget/h8"
 )
 
-// kindDeposit is the only kind of fact that a Deposit consumes (SNP-1).
-const kindDeposit = 1
+// kindObservation is the kind of a fact without an account; a deposit's is one less (SNP-1).
+const kindObservation = 2
 
 // Table is the facts table with the digests of its rows.
 type Table struct {
@@ -26,7 +26,7 @@ func (t *Table) Committed() []frontend.Variable {
 	var wires []frontend.Variable
 	for i := range t.rows {
 		r := &t.rows[i]
-		wires = append(wires, r.Act, r.Domain, r.Account, r.Sequence, r.Asset, r.Quantity, r.Height, r.Time, r.Reference)
+		wires = append(wires, r.Act, r.Domain, r.Account, r.Deposited, r.Sequence, r.Asset, r.Quantity, r.Height, r.Time, r.Reference)
 	}
 	return wires
 }
@@ -44,11 +44,14 @@ func (t *Table) Constrain(g *gate.Gate, factRoot frontend.Variable) {
 		g.Exact(r.Quantity, 64)
 		g.Exact(r.Height, 64)
 		g.NotNegative(r.Time, 40) // the uppermost part
+		g.Boolean(r.Deposited)    // (1)
+		g.Unless(r.Deposited, r.Account)
+		g.Quotient(r.Deposited, r.Account)
 		tag := encoding.Tag("fact")
 		digest := g.Hash.H8(h8.Lanes{ // (1)
 			tag,
 			g.Pack(gate.Field{Value: r.Domain, Bits: 32}, gate.Field{Value: r.Account, Bits: 32},
-				gate.Field{Value: r.Sequence, Bits: 32}, gate.Field{Value: kindDeposit, Bits: 8}),
+				gate.Field{Value: r.Sequence, Bits: 32}, gate.Field{Value: g.Sub(kindObservation, r.Deposited), Bits: 8}),
 			r.Asset,
 			g.Pack(gate.Field{Value: r.Quantity, Bits: 64}, gate.Field{Value: r.Height, Bits: 64}, gate.Field{Value: r.Time, Bits: 40}),
 			r.Reference, 0, 0, 0,
@@ -72,7 +75,7 @@ func (t *Table) Constrain(g *gate.Gate, factRoot frontend.Variable) {
 	}
 }
 
-// Connect gives each fact to a deposit (4).
+// Connect gives each fact to a Deposit or a Fire (4).
 func (t *Table) Connect(g *gate.Gate, c *bus.Challenge, b *bus.Buses) {
 	for i := range t.rows {
 		r := &t.rows[i]

@@ -13,11 +13,13 @@ type Level struct {
 	Digit    [encoding.Arity]frontend.Variable
 }
 
-// Row is a deposit fact and its path to the fact root (spec 4.1).
+// Row is a fact and its path to the fact root (spec 4.1). Deposited is one when it is a deposit, and zero when it is an
+// observation, which has no account.
 type Row struct {
 	Act       frontend.Variable
 	Domain    frontend.Variable
 	Account   frontend.Variable
+	Deposited frontend.Variable
 	Sequence  frontend.Variable
 	Asset     frontend.Variable
 	Quantity  frontend.Variable

@@ -21,12 +21,29 @@ const (
 	Invoke           = 10
 	Accept           = 11
 	Decline          = 12
+	Split            = 13
+	Merge            = 14
+	Watch            = 15
+	Fire             = 16
+	Join             = 17
+)
+
+// The conditions of a watch (spec 3.2).
+const (
+	WhenStatus          = 1
+	WhenOwner           = 2
+	WhenQuantityAtLeast = 3
+	WhenQuantityAtMost  = 4
+	WhenFactAtLeast     = 5
+	WhenFactAtMost      = 6
+	WhenTime            = 7
 )
 
 // Table is the effects of a batch.
 type Table struct {
 	env             batch.Env
 	capabilityDepth int
+	cellsPerKind    int64
 	effects         []*effect
 }
 
@@ -39,14 +56,19 @@ type effect struct {
 	ans  frontend.Variable // Accept or Decline
 
 	// How many cells of each kind there are before this effect.
-	programs, resources, capabilities, calls frontend.Variable
+	programs, resources, capabilities, calls, watches frontend.Variable
 
+	watched   frontend.Variable // Watch or Fire under a condition on a resource
+	looks     frontend.Variable // Fire under a condition on a resource
+	heeds     frontend.Variable // Fire under a condition on a fact
+	number    frontend.Variable // of the condition
 	limbs     frontend.Variable // limb 0 to 3 packed
 	amount    frontend.Variable // limb 0 and 1 packed
 	time      frontend.Variable // limb 2 and High packed
 	rights    frontend.Variable // Right packed
 	principal frontend.Variable // the author, or the root of the capability that it uses
 	touches   frontend.Variable // the resource is touched
+	makes     frontend.Variable // another cell is made or touched
 	grants    frontend.Variable // Uses of a Delegate
 	debit     frontend.Variable
 	l1, l2    frontend.Variable
@@ -56,9 +78,9 @@ type effect struct {
 	lineage   frontend.Variable // its lineage
 }
 
-// Of makes the table. CapabilityDepth is the instance's limit of a chain.
-func Of(env batch.Env, capabilityDepth int, rows []Row) *Table {
-	t := &Table{env: env, capabilityDepth: capabilityDepth}
+// Of makes the table. CapabilityDepth is the instance's limit of a chain, cellsPerKind is 8^(depth-1).
+func Of(env batch.Env, capabilityDepth int, cellsPerKind int64, rows []Row) *Table {
+	t := &Table{env: env, capabilityDepth: capabilityDepth, cellsPerKind: cellsPerKind}
 	for i := range rows {
 		t.effects = append(t.effects, &effect{Row: &rows[i], env: &t.env})
 	}
@@ -74,11 +96,26 @@ func (e *effect) is(g *gate.Gate, kinds ...int) frontend.Variable {
 	return g.Sum(selectors...)
 }
 
+// under is one when the effect is a Watch or Fire under one of these conditions, of which the last has no column.
+func (e *effect) under(g *gate.Gate, conditions ...int) frontend.Variable {
+	columns := make([]frontend.Variable, len(conditions))
+	for i, k := range conditions {
+		columns[i] = e.Condition[k-1]
+	}
+	return g.Sum(columns...)
+}
+
+// onTime is one when the effect is a Watch or Fire under the last condition.
+func (e *effect) onTime(g *gate.Gate) frontend.Variable {
+	return g.Sub(e.is(g, Watch, Fire), g.Sum(e.Condition[:]...))
+}
+
 // Committed are the columns of the table: all reach a fingerprint.
 func (t *Table) Committed() []frontend.Variable {
 	var wires []frontend.Variable
 	for _, e := range t.effects {
 		wires = append(wires, e.Sel[:]...)
+		wires = append(wires, e.Condition[:]...)
 		wires = append(wires, e.Limb[:]...)
 		wires = append(wires, e.Right[:]...)
 		wires = append(wires, e.Held[:]...)
@@ -96,9 +133,9 @@ func (t *Table) Committed() []frontend.Variable {
 // Constrain states the rules of the rows; see doc.go.
 func (t *Table) Constrain(g *gate.Gate) {
 	b := t.env.Before
-	programs, resources, capabilities, calls := b.Programs, b.Resources, b.Capabilities, b.Calls
+	programs, resources, capabilities, calls, watches := b.Programs, b.Resources, b.Capabilities, b.Calls, b.Watches
 	for i, e := range t.effects {
-		e.programs, e.resources, e.capabilities, e.calls = programs, resources, capabilities, calls
+		e.programs, e.resources, e.capabilities, e.calls, e.watches = programs, resources, capabilities, calls, watches
 		g.Row("ops", i)
 		e.selectors(g)
 		g.Rule("RUL-1")
@@ -116,9 +153,10 @@ func (t *Table) Constrain(g *gate.Gate) {
 		e.limits(g)
 		e.made(g)
 		programs = g.Add(programs, e.Sel[Register-1])
-		resources = g.Add(resources, e.Sel[Deposit-1])
+		resources = g.Add(resources, e.is(g, Deposit, Split))
 		capabilities = g.Add(capabilities, e.Sel[Delegate-1])
 		calls = g.Add(calls, e.Sel[Invoke-1])
+		watches = g.Add(watches, e.Sel[Watch-1])
 	}
 }
 
@@ -132,10 +170,11 @@ func (t *Table) Summary(g *gate.Gate) batch.Effects {
 		return g.Sum(terms...)
 	}
 	s := batch.Effects{
-		Programs: count(Register), Resources: count(Deposit), Capabilities: count(Delegate), Calls: count(Invoke),
-		Count: count(Register, Deposit, Withdraw, Transfer, Escrow, Claim, Revoke, Delegate, RevokeCapability, Invoke, Accept, Decline),
+		Programs: count(Register), Resources: count(Deposit, Split), Capabilities: count(Delegate), Calls: count(Invoke),
+		Watches: count(Watch), Count: 0,
 	}
 	for _, e := range t.effects {
+		s.Count = g.Add(s.Count, e.act)
 		s.Ticks = append(s.Ticks, e.Tick)
 	}
 	return s

@@ -3,13 +3,19 @@ package ops
 import "github.com/consensys/gnark/frontend"
 
 // Kinds is the number of effect kinds (spec 3.2). Kind k has selector Sel[k-1].
-const Kinds = 12
+const Kinds = 17
+
+// Conditions is the number of conditions of a watch (spec 3.2). The last one has no column of its own.
+const Conditions = 7
 
 // Row is one effect, with the four cells that it can touch besides ancestors and arguments. Columns that an effect does
-// not use are zero.
+// not use are zero; some hold another thing for Merge, Watch, Fire and Join than their name says (see doc.go).
 type Row struct {
 	Sel  [Kinds]frontend.Variable
 	Tick frontend.Variable
+
+	// Condition is one-hot for a Watch or Fire under condition 1 to 6, and zero under the last one.
+	Condition [Conditions - 1]frontend.Variable
 
 	// The intent (spec 3.2). Resource is also the address of the touched or created resource; for a Deposit it is not
 	// in the intent. L4 is zero here for Invoke, Accept and Decline, whose fourth lane is CallHead.
@@ -22,10 +28,11 @@ type Row struct {
 	L3            frontend.Variable
 	L4            frontend.Variable
 	ArgumentCount frontend.Variable
-	Grouped       frontend.Variable
-	Group         frontend.Variable
-	GroupIndex    frontend.Variable
-	GroupSize     frontend.Variable
+	// Grouped is one when the content of the effect is asked for: by its group, or by the promise that it keeps.
+	Grouped    frontend.Variable
+	Group      frontend.Variable
+	GroupIndex frontend.Variable
+	GroupSize  frontend.Variable
 
 	// Limbs are where the row opens a packed lane; what they hold depends on the kind (see doc.go).
 	Limb  [5]frontend.Variable
@@ -74,8 +81,8 @@ type Row struct {
 	Remaining       frontend.Variable
 	CapabilityCause frontend.Variable
 
-	// The capability or call that the effect makes, or the call that it answers. Ids and List are lanes 1 and 3 of the
-	// call as it is PENDING, Entry its lane 2 before the effect.
+	// The cell that the effect makes, answers, fires, merges or joins. Ids, Entry and List are lanes 1 to 3 of a call as it
+	// is PENDING, or of a watch as it is ARMED; Entry is not that of a call that is made.
 	Made      frontend.Variable
 	MadeClock frontend.Variable
 	Ids       frontend.Variable

@@ -11,6 +11,9 @@ import (
 // maxArguments is how many arguments a call can have (spec 3.2).
 const maxArguments = 4
 
+// maxQuantity is the largest quantity of a resource.
+const maxQuantity = uint64(1<<64 - 1)
+
 // selectors is (1).
 func (e *effect) selectors(g *gate.Gate) {
 	g.Rule("selectors")
@@ -20,6 +23,15 @@ func (e *effect) selectors(g *gate.Gate) {
 	g.Boolean(e.Grouped, e.Flag, e.Scoped, e.Escrowed, e.Uses, e.HasParent)
 	g.Boolean(e.Right[:]...)
 	g.Boolean(e.Held[:]...)
+	g.Boolean(e.Condition[:]...)
+	g.Boolean(e.onTime(g))
+	e.number = g.Mul(e.onTime(g), WhenTime)
+	for i, c := range e.Condition {
+		e.number = g.Add(e.number, g.Mul(c, i+1))
+	}
+	e.watched = e.under(g, WhenStatus, WhenOwner, WhenQuantityAtLeast, WhenQuantityAtMost)
+	e.looks = g.Mul(e.is(g, Fire), e.watched)
+	e.heeds = g.Mul(e.is(g, Fire), e.under(g, WhenFactAtLeast, WhenFactAtMost))
 	e.call = e.is(g, Invoke, Accept, Decline)
 	e.ans = e.is(g, Accept, Decline)
 }
@@ -40,31 +52,39 @@ func (e *effect) fields(g *gate.Gate) {
 		gate.Field{Value: e.Right[2], Bits: 1}, gate.Field{Value: e.Right[3], Bits: 1})
 	// The upper part of the body: rights within the four known, flags within the one known.
 	upper := g.Pack(gate.Field{Value: e.High, Bits: 8}, gate.Field{Value: e.rights, Bits: 16}, gate.Field{Value: e.Flag, Bits: 8})
-	g.When(e.is(g, Escrow, Delegate), g.Sub(e.Limb[3], upper))
+	onTime := e.onTime(g)
+	g.When(g.Add(e.is(g, Escrow, Delegate), onTime), g.Sub(e.Limb[3], upper))
+	// A Watch that looks at no resource names none: its index is limb 4, which is in range and reaches no intent.
+	g.When(e.is(g, Watch), g.Sub(e.Resource, e.Limb[4]))
 
-	e.touches = g.Add(e.is(g, Deposit, Withdraw, Transfer, Escrow, Claim, Revoke), e.Scoped)
+	moves := e.is(g, Deposit, Withdraw, Transfer, Escrow, Claim, Revoke, Split, Merge)
+	e.touches = g.Add(moves, e.Scoped, e.looks)
 	g.Rule("E_FIELD_UNUSED")
 	unused := func(field frontend.Variable, kinds ...int) {
 		g.When(g.Sub(1, e.is(g, kinds...)), field)
 	}
-	g.Unless(e.touches, e.Resource)
+	onResource, onFact := e.watched, e.under(g, WhenFactAtLeast, WhenFactAtMost)
+	g.Unless(g.Add(moves, e.Scoped, onResource), e.Resource)
 	unused(e.Scoped, Delegate)
 	g.Unless(e.Scoped, e.Escrowed)
 	unused(e.Uses, Transfer, Escrow, Claim, Delegate)
 	g.Unless(e.Uses, e.Capability)
-	unused(e.Other, Deposit, RevokeCapability, Accept, Decline)
-	unused(e.Slot, Register, Escrow, Claim, Revoke)
-	unused(e.L3, Register, Deposit, Withdraw, Invoke, Accept, Decline)
-	unused(e.L4, Register, Deposit)
-	unused(e.ArgumentCount, Invoke, Accept, Decline)
-	g.When(e.is(g, Deposit), g.Add(e.Limb[2], g.Shift(e.Limb[3], 32)))
-	g.When(e.is(g, Escrow), g.Add(e.amount, g.Shift(e.rights, 64)))
-	g.When(e.is(g, Delegate), e.Flag)
+	unused(e.Other, Deposit, RevokeCapability, Accept, Decline, Merge, Fire)
+	g.Unless(g.Add(e.is(g, Register, Escrow, Claim, Revoke), onFact), e.Slot)
+	unused(e.L3, Register, Deposit, Withdraw, Invoke, Accept, Decline, Watch, Fire)
+	g.Unless(g.Add(e.is(g, Register, Deposit), onFact), e.L4)
+	unused(e.ArgumentCount, Invoke, Accept, Decline, Join)
+	bounded := g.Add(e.under(g, WhenStatus, WhenQuantityAtLeast, WhenQuantityAtMost), onFact)
+	g.When(g.Sum(e.is(g, Deposit, Split), bounded, e.under(g, WhenOwner)), g.Add(e.Limb[2], g.Shift(e.Limb[3], 32)))
+	g.When(g.Sum(e.is(g, Escrow), e.under(g, WhenOwner), onTime), g.Add(e.amount, g.Shift(e.rights, 64)))
+	g.When(g.Add(e.is(g, Delegate), onTime), e.Flag)
 	g.Unless(e.act, e.Grouped)
 	g.Unless(e.act, e.Tick)
 	g.Unless(e.Grouped, e.Group)
 	g.Unless(e.Grouped, e.GroupIndex)
 	g.Unless(e.Grouped, e.GroupSize)
+	g.Rule("E_GROUP")
+	g.When(e.is(g, Fire), e.Grouped)
 }
 
 // intent is (3): content lanes and head. Fields that only some kinds have are taken out of the packed lanes for all others.
@@ -79,14 +99,15 @@ func (e *effect) intent(g *gate.Gate) {
 		gate.Field{Value: g.Add(e.Counter, 1), Bits: 32}, gate.Field{Value: signed, Bits: 32},
 		gate.Field{Value: e.Capability, Bits: 32}, gate.Field{Value: e.Party, Bits: 32},
 		gate.Field{Value: e.Other, Bits: 32}, gate.Field{Value: e.Slot, Bits: 32})
-	body := g.Mul(e.is(g, Deposit, Escrow, Delegate, Invoke), e.limbs)
+	body := g.Mul(e.is(g, Deposit, Escrow, Delegate, Invoke, Split, Watch), e.limbs)
 	beneficiary := g.Mul(e.is(g, Escrow), e.Limb[4])
 	count := g.Mul(e.is(g, Invoke), e.ArgumentCount)
 	g.Rule("E_FIELD_RANGE") // below eight, so that a list of arguments has one reading in the field (tables/arguments)
 	g.NotNegative(g.Sub(maxArguments, count), 3)
 	g.Rule("INT-1")
 	e.l2 = g.Pack(gate.Field{Value: body, Bits: 128}, gate.Field{Value: beneficiary, Bits: 32},
-		gate.Field{Value: e.GroupIndex, Bits: 8}, gate.Field{Value: e.GroupSize, Bits: 8}, gate.Field{Value: count, Bits: 8})
+		gate.Field{Value: e.GroupIndex, Bits: 8}, gate.Field{Value: e.GroupSize, Bits: 8}, gate.Field{Value: count, Bits: 8},
+		gate.Field{Value: e.number, Bits: 8})
 	before := g.Add(e.Head, g.Mul(e.is(g, Register), e.env.Instance))
 	l4 := g.Add(e.L4, g.Mul(e.call, e.CallHead)) // E_CALL_HEAD
 	tag := encoding.Tag("intent")
@@ -111,9 +132,12 @@ func (e *effect) author(g *gate.Gate) {
 // parties is (5).
 func (e *effect) parties(g *gate.Gate) {
 	g.Rule("E_PARTY_UNKNOWN")
-	names := e.is(g, Transfer, Escrow, Claim, Revoke, Delegate, Invoke)
+	names := e.is(g, Transfer, Escrow, Claim, Revoke, Delegate, Invoke, Join)
+	mayName := g.Add(names, e.under(g, WhenOwner, WhenFactAtLeast, WhenFactAtMost))
 	g.NotNegative(g.Sub(e.Party, names), 32)
-	g.NotNegative(g.Sub(g.Mul(names, e.programs), e.Party), 32)
+	g.NotNegative(g.Sub(g.Mul(mayName, e.programs), e.Party), 32)
+	g.Rule("E_PARTY_SELF")
+	g.Quotient(e.is(g, Join), g.Sub(e.Party, e.Author))
 	g.Rule("E_TARGET_NOT_IN_SNAPSHOT")
 	g.NotNegative(g.Mul(e.is(g, Invoke), g.Sub(e.env.ProgramsThen, e.Party)), 32)
 }
@@ -127,12 +151,12 @@ func (e *effect) resource(g *gate.Gate) {
 
 	// Opening lane 2: owner and custodian are small in every kind, so it is opened in one way.
 	g.Rule("E_NOT_HELD")
-	g.When(e.is(g, Withdraw, Transfer, Escrow), e.Custodian)
-	g.When(e.Scoped, g.Sub(e.Custodian, e.Limb[4]))
+	g.Exact(e.Custodian, 32)
+	g.When(e.is(g, Withdraw, Transfer, Escrow, Split, Merge), e.Custodian)
 	g.Rule("E_NOT_ESCROWED")
 	escrowed := e.is(g, Claim, Revoke)
 	g.When(escrowed, g.Sub(e.Custodian, e.Party))
-	g.When(escrowed, g.Sub(e.Owner, e.Limb[4]))
+	g.When(g.Add(escrowed, e.is(g, Fire)), g.Sub(e.Owner, e.Limb[4]))
 	lock := g.Pack(gate.Field{Value: e.amount, Bits: 64}, gate.Field{Value: e.Slot, Bits: 32}, gate.Field{Value: e.time, Bits: 40},
 		gate.Field{Value: e.Flag, Bits: 8}, gate.Field{Value: e.Limb[3], Bits: 32})
 	g.When(g.Add(escrowed, e.is(g, Withdraw)), g.Sub(e.Lock, lock))
@@ -140,7 +164,7 @@ func (e *effect) resource(g *gate.Gate) {
 	g.Rule("E_NOT_OWNER|E_GRANTOR_NOT_OWNER")
 	e.principal = g.Add(e.Author, g.Mul(e.Uses, g.Sub(e.Root, e.Author)))
 	claims := g.Mul(e.is(g, Claim), e.Uses)
-	g.When(g.Sum(e.is(g, Withdraw, Transfer, Escrow), e.Scoped, claims), g.Sub(e.principal, e.Owner))
+	g.When(g.Sum(e.is(g, Withdraw, Transfer, Escrow, Split, Merge), e.Scoped, claims), g.Sub(e.principal, e.Owner))
 	g.Rule("E_NOT_CUSTODIAN")
 	g.When(g.Sub(e.is(g, Claim), claims), g.Sub(e.Author, e.Custodian))
 	g.Rule("E_NOT_BENEFICIARY")
@@ -202,8 +226,23 @@ func (e *effect) limits(g *gate.Gate) {
 	firm := g.Sub(e.is(g, Revoke), g.Mul(e.is(g, Revoke), e.Flag))
 	revoke := g.Mul(firm, g.Sub(e.env.Time, e.time, 1))
 	grant := g.Mul(e.grants, g.Sub(e.Expiry, e.time))
-	g.NotNegative(g.Add(claim, revoke, grant), 40)
-	g.Rule("E_CAPABILITY_QUANTITY|E_QUANTITY_WIDENED")
+	due := g.Mul(g.Sub(e.is(g, Fire), e.looks, e.heeds), g.Sub(e.env.Time, e.time))
+	g.NotNegative(g.Add(claim, revoke, grant, due), 40)
+	// What is compared in the other kinds is remaining: it is pinned to a difference, and not negative.
+	more := g.Sub(e.Quantity, e.amount)
+	split, merge := e.is(g, Split), e.is(g, Merge)
+	g.Rule("E_SPLIT_QUANTITY|E_CONDITION")
+	g.When(g.Add(split, e.under(g, WhenQuantityAtLeast, WhenFactAtLeast)), g.Sub(g.Add(e.Remaining, split), more))
+	g.Rule("E_SPLIT_QUANTITY")
+	g.Quotient(split, e.amount)
+	g.Rule("E_MERGE_MISMATCH")
+	g.When(merge, g.Sub(maxQuantity, e.Quantity, e.List, e.Remaining))
+	g.Rule("E_CONDITION")
+	g.When(e.under(g, WhenQuantityAtMost, WhenFactAtMost), g.Add(e.Remaining, more))
+	g.When(e.under(g, WhenStatus), g.Sub(e.Depth, e.amount))
+	g.When(e.under(g, WhenOwner, WhenFactAtLeast, WhenFactAtMost), g.Sub(e.Owner, e.Party))
+	g.When(e.under(g, WhenFactAtLeast, WhenFactAtMost), g.Sub(e.Lock, e.Slot))
+	g.Rule("E_CAPABILITY_QUANTITY|E_QUANTITY_WIDENED|E_SPLIT_QUANTITY|E_MERGE_MISMATCH|E_CONDITION")
 	e.debit = g.Mul(g.Sub(e.Uses, e.grants), e.Quantity)
 	g.NotNegative(g.Sub(e.Remaining, e.debit, g.Mul(e.grants, e.amount)), 64)
 }
@@ -213,14 +252,24 @@ func (e *effect) made(g *gate.Gate) {
 	g.Rule("STA-3")
 	g.When(e.is(g, Delegate), g.Sub(e.Made, e.capabilities, 1))
 	g.When(e.is(g, Invoke), g.Sub(e.Made, e.calls, 1))
-	g.Rule("E_CALL_UNKNOWN")
-	g.When(e.ans, g.Sub(e.Made, e.Other))
+	g.When(e.is(g, Split), g.Sub(e.Made, e.resources, 1))
+	g.When(e.is(g, Watch), g.Sub(e.Made, e.watches, 1))
+	g.Rule("E_CALL_UNKNOWN|E_WATCH_UNKNOWN|E_RESOURCE_UNKNOWN")
+	g.When(g.Add(e.ans, e.is(g, Fire, Merge)), g.Sub(e.Made, e.Other))
+	g.Rule("E_PARTY_UNKNOWN")
+	g.When(e.is(g, Join), g.Sub(e.Made, e.Party))
 	g.Rule("E_CELL_CONFLICT")
-	g.NotNegative(g.Sub(e.Tick, e.MadeClock, e.is(g, Delegate), e.call), 32)
+	e.makes = g.Add(e.call, e.is(g, Delegate, Split, Merge, Watch, Fire, Join))
+	g.NotNegative(g.Sub(e.Tick, e.MadeClock, e.makes), 32)
 	pending := g.Add(g.Shift(1, 64), g.Shift(e.ArgumentCount, 72))
 	g.Rule("call-lanes")
 	g.When(e.is(g, Invoke), g.Sub(e.Ids, pending, e.Author, g.Shift(e.Party, 32)))
-	g.When(e.is(g, Invoke), g.Sub(e.List, e.limbs))
+	g.When(e.is(g, Invoke, Split, Watch, Fire), g.Sub(e.List, e.limbs))
+	g.When(e.is(g, Watch), g.Sub(e.Entry, e.L4))
 	g.Rule("E_NOT_TARGET|E_NOT_PENDING")
 	g.When(e.ans, g.Sub(e.Ids, pending, e.Limb[0], g.Shift(e.Author, 32)))
+	g.Rule("E_NOT_WATCHER|E_NOT_ARMED|E_WATCH_MISMATCH")
+	armed := g.Pack(gate.Field{Value: e.Author, Bits: 32}, gate.Field{Value: e.Resource, Bits: 32}, gate.Field{Value: 1, Bits: 8},
+		gate.Field{Value: e.number, Bits: 8}, gate.Field{Value: e.Party, Bits: 32}, gate.Field{Value: e.Slot, Bits: 32})
+	g.When(e.is(g, Watch, Fire), g.Sub(e.Ids, armed))
 }

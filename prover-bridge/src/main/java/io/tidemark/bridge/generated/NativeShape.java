@@ -22,6 +22,7 @@ public record NativeShape(
         int lanes,
         int ops,
         int authors,
+        int joined,
         int resources,
         int capabilities,
         int freshCapabilities,
@@ -32,16 +33,17 @@ public record NativeShape(
         int arguments,
         int facts,
         int members,
-        int groups) {
+        int groups,
+        int promises) {
     /** The depth that constraints and system are given for, with the default limits of facts and capabilities. */
     public static final int DEPTH = 8;
 
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
-            new NativeShape("tiny", 1, 64802, "848c530d2a8a85901dedbc179146a319556bf0c9fa377613ee0189ad26c7386e", 1741, 4, 4, 4, 4, 2, 1, 1, 46, 3, 4, 1, 4, 1),
-            new NativeShape("small", 1, 260917, "67ef08432c612e70f12cf0400673996009ecde87146f35a6b806210380e0e7c2", 7390, 16, 8, 20, 16, 6, 6, 4, 229, 12, 16, 4, 8, 2),
-            new NativeShape("medium", 1, 522289, "3ab8ee471ba4e217b33626b724436648e103795c26f309a014b4feb12580bd4b", 16480, 64, 16, 56, 36, 10, 14, 6, 426, 26, 24, 4, 8, 2),
-            new NativeShape("large", 1, 2092406, "d5998321cf4dd32856f2291608319f5d313363fe0f0b2ca833273e31cf9691fc", 67316, 256, 32, 224, 140, 40, 52, 22, 1860, 96, 88, 16, 32, 8));
+            new NativeShape("tiny", 1, 65012, "9e413112823b35145f7b0ab2fb34497380e8b5c985badb482c58be1e993c0d8b", 1774, 4, 4, 1, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1, 1),
+            new NativeShape("small", 1, 260918, "a708023d957674782a91365919a2da182faf0e9814a153b317663797b8b609ab", 7540, 16, 8, 1, 20, 16, 6, 6, 4, 226, 12, 16, 4, 8, 2, 1),
+            new NativeShape("medium", 1, 523322, "cd7cb9ee8870c6c2ffb4b65c070055bb7249369f248bcd721df88dc67d058ff5", 17128, 64, 16, 2, 56, 36, 10, 14, 6, 420, 26, 24, 4, 8, 2, 2),
+            new NativeShape("large", 1, 2099472, "dab9b7ec676cf97366406ce6365220a42930a408f07282dcb6d57e33da462d59", 69980, 256, 32, 8, 224, 140, 40, 52, 22, 1840, 96, 88, 16, 32, 8, 8));
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {

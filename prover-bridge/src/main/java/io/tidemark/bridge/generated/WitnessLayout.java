@@ -14,6 +14,7 @@ public final class WitnessLayout {
             "batch",
             "ops",
             "authors",
+            "joined",
             "resources",
             "capabilities",
             "freshCapabilities",
@@ -24,7 +25,8 @@ public final class WitnessLayout {
             "arguments",
             "facts",
             "members",
-            "groups");
+            "groups",
+            "promises");
 
     private WitnessLayout() {}
 
@@ -114,71 +116,73 @@ public final class WitnessLayout {
     /** Columns of "ops". */
     public static final class Ops {
         public static final int SEL = 0;
-        public static final int SEL_WIDTH = 12;
-        public static final int TICK = 12;
-        public static final int AUTHOR = 13;
-        public static final int RESOURCE = 14;
-        public static final int CAPABILITY = 15;
-        public static final int PARTY = 16;
-        public static final int OTHER = 17;
-        public static final int SLOT = 18;
-        public static final int L3 = 19;
-        public static final int L4 = 20;
-        public static final int ARGUMENT_COUNT = 21;
-        public static final int GROUPED = 22;
-        public static final int GROUP = 23;
-        public static final int GROUP_INDEX = 24;
-        public static final int GROUP_SIZE = 25;
-        public static final int LIMB = 26;
+        public static final int SEL_WIDTH = 17;
+        public static final int TICK = 17;
+        public static final int CONDITION = 18;
+        public static final int CONDITION_WIDTH = 6;
+        public static final int AUTHOR = 24;
+        public static final int RESOURCE = 25;
+        public static final int CAPABILITY = 26;
+        public static final int PARTY = 27;
+        public static final int OTHER = 28;
+        public static final int SLOT = 29;
+        public static final int L3 = 30;
+        public static final int L4 = 31;
+        public static final int ARGUMENT_COUNT = 32;
+        public static final int GROUPED = 33;
+        public static final int GROUP = 34;
+        public static final int GROUP_INDEX = 35;
+        public static final int GROUP_SIZE = 36;
+        public static final int LIMB = 37;
         public static final int LIMB_WIDTH = 5;
-        public static final int HIGH = 31;
-        public static final int FLAG = 32;
-        public static final int RIGHT = 33;
+        public static final int HIGH = 42;
+        public static final int FLAG = 43;
+        public static final int RIGHT = 44;
         public static final int RIGHT_WIDTH = 4;
-        public static final int PROGRAM_CLOCK = 37;
-        public static final int KEY_X = 38;
-        public static final int KEY_Y = 39;
-        public static final int HEAD = 40;
-        public static final int CALL_HEAD = 41;
-        public static final int COUNTER = 42;
-        public static final int REGISTERED_AT = 43;
-        public static final int DOMAIN = 44;
-        public static final int DEPOSITS = 45;
-        public static final int PROGRAM_CAUSE = 46;
-        public static final int SCOPED = 47;
-        public static final int ESCROWED = 48;
-        public static final int RESOURCE_CLOCK = 49;
-        public static final int ASSET = 50;
-        public static final int OWNER = 51;
-        public static final int CUSTODIAN = 52;
-        public static final int QUANTITY = 53;
-        public static final int LOCK = 54;
-        public static final int PROVENANCE = 55;
-        public static final int RESOURCE_CAUSE = 56;
-        public static final int USES = 57;
-        public static final int CAPABILITY_CLOCK = 58;
-        public static final int HOLDER = 59;
-        public static final int SCOPE = 60;
-        public static final int HAS_PARENT = 61;
-        public static final int PARENT = 62;
-        public static final int ROOT = 63;
-        public static final int HELD = 64;
+        public static final int PROGRAM_CLOCK = 48;
+        public static final int KEY_X = 49;
+        public static final int KEY_Y = 50;
+        public static final int HEAD = 51;
+        public static final int CALL_HEAD = 52;
+        public static final int COUNTER = 53;
+        public static final int REGISTERED_AT = 54;
+        public static final int DOMAIN = 55;
+        public static final int DEPOSITS = 56;
+        public static final int PROGRAM_CAUSE = 57;
+        public static final int SCOPED = 58;
+        public static final int ESCROWED = 59;
+        public static final int RESOURCE_CLOCK = 60;
+        public static final int ASSET = 61;
+        public static final int OWNER = 62;
+        public static final int CUSTODIAN = 63;
+        public static final int QUANTITY = 64;
+        public static final int LOCK = 65;
+        public static final int PROVENANCE = 66;
+        public static final int RESOURCE_CAUSE = 67;
+        public static final int USES = 68;
+        public static final int CAPABILITY_CLOCK = 69;
+        public static final int HOLDER = 70;
+        public static final int SCOPE = 71;
+        public static final int HAS_PARENT = 72;
+        public static final int PARENT = 73;
+        public static final int ROOT = 74;
+        public static final int HELD = 75;
         public static final int HELD_WIDTH = 4;
-        public static final int EXPIRY = 68;
-        public static final int DEPTH = 69;
-        public static final int USAGE = 70;
-        public static final int LINEAGE = 71;
-        public static final int REMAINING = 72;
-        public static final int CAPABILITY_CAUSE = 73;
-        public static final int MADE = 74;
-        public static final int MADE_CLOCK = 75;
-        public static final int IDS = 76;
-        public static final int ENTRY = 77;
-        public static final int LIST = 78;
-        public static final int MADE_CAUSE = 79;
+        public static final int EXPIRY = 79;
+        public static final int DEPTH = 80;
+        public static final int USAGE = 81;
+        public static final int LINEAGE = 82;
+        public static final int REMAINING = 83;
+        public static final int CAPABILITY_CAUSE = 84;
+        public static final int MADE = 85;
+        public static final int MADE_CLOCK = 86;
+        public static final int IDS = 87;
+        public static final int ENTRY = 88;
+        public static final int LIST = 89;
+        public static final int MADE_CAUSE = 90;
 
         /** Lanes of a row. */
-        public static final int WIDTH = 80;
+        public static final int WIDTH = 91;
 
         private Ops() {}
     }
@@ -216,6 +220,30 @@ public final class WitnessLayout {
         public static final int WIDTH = 26;
 
         private Authors() {}
+    }
+
+    /** Columns of "joined". */
+    public static final class Joined {
+        public static final int INDEX = 0;
+        public static final int KEY_X = 1;
+        public static final int KEY_Y = 2;
+        public static final int HEAD = 3;
+        public static final int CALL_HEAD = 4;
+        public static final int COUNTER = 5;
+        public static final int REGISTERED_AT = 6;
+        public static final int DOMAIN = 7;
+        public static final int DEPOSITS = 8;
+        public static final int BEFORE_HEADER = 9;
+        public static final int BEFORE_CAUSE = 10;
+        public static final int BEFORE_LINK = 11;
+        public static final int AFTER_HEADER = 12;
+        public static final int AFTER_CAUSE = 13;
+        public static final int AFTER_LINK = 14;
+
+        /** Lanes of a row. */
+        public static final int WIDTH = 15;
+
+        private Joined() {}
     }
 
     /** Columns of "resources". */
@@ -354,15 +382,16 @@ public final class WitnessLayout {
         public static final int ACT = 0;
         public static final int DOMAIN = 1;
         public static final int ACCOUNT = 2;
-        public static final int SEQUENCE = 3;
-        public static final int ASSET = 4;
-        public static final int QUANTITY = 5;
-        public static final int HEIGHT = 6;
-        public static final int TIME = 7;
-        public static final int REFERENCE = 8;
+        public static final int DEPOSITED = 3;
+        public static final int SEQUENCE = 4;
+        public static final int ASSET = 5;
+        public static final int QUANTITY = 6;
+        public static final int HEIGHT = 7;
+        public static final int TIME = 8;
+        public static final int REFERENCE = 9;
 
         /** The path: a level's columns, once for each level, to the end of the row. */
-        public static final int PATH = 9;
+        public static final int PATH = 10;
         public static final int LEVEL_CHILDREN = 0;
         public static final int LEVEL_CHILDREN_WIDTH = 8;
         public static final int LEVEL_DIGIT = 8;
@@ -402,5 +431,23 @@ public final class WitnessLayout {
         public static final int WIDTH = 13;
 
         private Groups() {}
+    }
+
+    /** Columns of "promises". */
+    public static final class Promises {
+        public static final int ACT = 0;
+        public static final int AUTHOR = 1;
+        public static final int COUNTER = 2;
+        public static final int TICK = 3;
+        public static final int KIND = 4;
+        public static final int REST = 5;
+        public static final int L2 = 6;
+        public static final int L3 = 7;
+        public static final int L4 = 8;
+
+        /** Lanes of a row. */
+        public static final int WIDTH = 9;
+
+        private Promises() {}
     }
 }
