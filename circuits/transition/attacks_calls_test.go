@@ -38,7 +38,7 @@ func factAttacks() []attack {
 		}, tamper: func(c *transition.Circuit) {
 			f := &c.Facts[0]
 			f.Act, f.Domain, f.Account, f.Sequence, f.Asset = 1, good.Domain, good.Account, good.Sequence, good.Asset
-			f.Quantity, f.Height, f.Time, f.Reference = good.Quantity, good.Height, good.Time, good.Reference
+			f.Quantity, f.Height, f.Time, f.Reference, f.Deposited = good.Quantity, good.Height, good.Time, good.Reference, 1
 			node := good.Digest()
 			for i := range f.Path {
 				children := encoding.Lanes{node}
@@ -104,6 +104,7 @@ func callAttacks() []attack {
 		},
 		{
 			rule: "E_CALL_UNKNOWN", name: "another call's cell", columns: true, world: after(invoke(), invoke()), batch: answer(ops.Accept, 3, 1, nil),
+			at:     []string{"E_CALL_UNKNOWN|E_WATCH_UNKNOWN|E_RESOURCE_UNKNOWN"},
 			tamper: func(c *transition.Circuit) { c.Ops[0].Made = 2 },
 		},
 		{rule: "E_NOT_TARGET", name: "another program accepts", world: after(invoke(2)), batch: answer(ops.Accept, 4, 1, nil), at: target},

@@ -102,7 +102,7 @@ var limits = []string{"E_DEADLINE_PASSED|E_DEADLINE_PENDING|E_EXPIRY_WIDENED"}
 
 func capabilityAttacks() []attack {
 	touch := []string{balance, "E_CAPABILITY_REVOKED"}
-	amounts := []string{"E_CAPABILITY_QUANTITY|E_QUANTITY_WIDENED", "E_CAPABILITY_QUANTITY"}
+	amounts := []string{remaining, "E_CAPABILITY_QUANTITY"}
 	right := func(name string, missing uint64, e *testkit.Effect, before ...*testkit.Effect) attack {
 		g := with(grant(), func(e *testkit.Effect) { e.Rights = 15 &^ missing })
 		return attack{rule: "E_RIGHT_MISSING", name: name, world: after(append([]*testkit.Effect{g}, before...)...), batch: effects(e)}
@@ -220,7 +220,7 @@ func delegateAttacks() []attack {
 		},
 		{
 			rule: "E_QUANTITY_WIDENED", name: "one more", world: after(grant()),
-			batch: effects(with(regrant(), func(e *testkit.Effect) { e.Quantity++ })), at: []string{"E_CAPABILITY_QUANTITY|E_QUANTITY_WIDENED"},
+			batch: effects(with(regrant(), func(e *testkit.Effect) { e.Quantity++ })), at: []string{remaining},
 		},
 		{
 			rule: "E_DEPTH", name: "a fifth link", batch: effects(with(grant(), func(e *testkit.Effect) { e.Author, e.Party, e.Capability = 3, 4, 4 })),

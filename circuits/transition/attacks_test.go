@@ -122,7 +122,7 @@ func attacks() []attack {
 	var all []attack
 	for _, list := range [][]attack{
 		batchAttacks(), fieldAttacks(), authorAttacks(), resourceAttacks(), capabilityAttacks(), delegateAttacks(),
-		factAttacks(), callAttacks(), tickAttacks(),
+		factAttacks(), callAttacks(), tickAttacks(), watchAttacks(),
 	} {
 		all = append(all, list...)
 	}

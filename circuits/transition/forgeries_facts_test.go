@@ -28,7 +28,7 @@ func factForgeries() []forgery {
 				real := try.run(try.deposit(w.Facts[0])).Circuit.Facts[0].Path
 				f := &c.Facts[0]
 				f.Act, f.Domain, f.Account, f.Sequence, f.Asset = 1, invented.Domain, invented.Account, invented.Sequence, invented.Asset
-				f.Quantity, f.Height, f.Time, f.Reference = invented.Quantity, invented.Height, invented.Time, invented.Reference
+				f.Quantity, f.Height, f.Time, f.Reference, f.Deposited = invented.Quantity, invented.Height, invented.Time, invented.Reference, 1
 				f.Path = real
 				path(f, real)
 			},

@@ -75,7 +75,7 @@ func joinForgeries() []forgery {
 			},
 		},
 		{
-			name: "join: another call than the intent names", world: after(invoke(), invoke()), breaks: []string{"E_CALL_UNKNOWN@ops"}, alone: true,
+			name: "join: another call than the intent names", world: after(invoke(), invoke()), breaks: []string{"E_CALL_UNKNOWN|E_WATCH_UNKNOWN|E_RESOURCE_UNKNOWN@ops"}, alone: true,
 			tamper: nothing,
 			batch: func(w *town) testkit.Batch {
 				accept := w.answer(ops.Accept, 3, 2)

@@ -80,7 +80,7 @@ func laneForgeries() []forgery {
 				other.Observe(fact)
 				f := &c.Facts[0]
 				f.Act, f.Domain, f.Account, f.Sequence, f.Asset = 1, fact.Domain, fact.Account, fact.Sequence, fact.Asset
-				f.Quantity, f.Height, f.Time, f.Reference = fact.Quantity, fact.Height, fact.Time, fact.Reference
+				f.Quantity, f.Height, f.Time, f.Reference, f.Deposited = fact.Quantity, fact.Height, fact.Time, fact.Reference, 1
 				node := fact.Digest()
 				for i := range f.Path {
 					f.Path[i].Children[0], f.Path[i].Digit[0] = node, 1

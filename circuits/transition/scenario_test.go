@@ -27,7 +27,7 @@ func shape(t testing.TB) registry.Shape {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Arguments, s.Facts = 6, 2
+	s.Arguments, s.Facts, s.Calls, s.Joined, s.Promises = 6, 2, 3, 2, 2
 	return s.With(5, 2, 4)
 }
 

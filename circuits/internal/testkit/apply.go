@@ -19,7 +19,10 @@ func (x *execution) openIntent(e *Effect, row *ops.Row) {
 	if e.Group != nil {
 		row.Grouped, row.Group, row.GroupIndex, row.GroupSize = 1, e.Group.digest, e.member, e.Group.size()
 	}
-	if !e.is(ops.Deposit, ops.Escrow, ops.Delegate, ops.Invoke) {
+	if e.Condition >= 1 && e.Condition < ops.Conditions {
+		row.Condition[e.Condition-1] = 1
+	}
+	if !e.is(ops.Deposit, ops.Escrow, ops.Delegate, ops.Invoke, ops.Split, ops.Watch) {
 		return
 	}
 	for i, limb := range e.limbs() {
@@ -28,7 +31,7 @@ func (x *execution) openIntent(e *Effect, row *ops.Row) {
 	if e.is(ops.Escrow) {
 		row.Limb[4] = e.Beneficiary
 	}
-	if e.is(ops.Escrow, ops.Delegate) {
+	if e.is(ops.Escrow, ops.Delegate, ops.Watch) {
 		row.High, row.Flag = e.Time>>32, flag(e.Revocable)
 		for i := range row.Right {
 			row.Right[i] = e.Rights >> i & 1
@@ -62,7 +65,7 @@ func (x *execution) applyResource(e *Effect, row *ops.Row, tick uint64, h fr.Ele
 		x.deposit(e, row, tick, h)
 		return
 	}
-	if e.Resource == 0 {
+	if !e.touchesResource() {
 		return
 	}
 	r := x.touch(Resource, e.Resource)
@@ -75,7 +78,9 @@ func (x *execution) applyResource(e *Effect, row *ops.Row, tick uint64, h fr.Ele
 		row.Limb = [5]frontend.Variable{part(r[4], 0, 32), part(r[4], 32, 32), part(r[4], 96, 32), domain, owner}
 		row.High, row.Flag = part(r[4], 128, 8), part(r[4], 136, 1)
 	case ops.Delegate:
-		row.Scoped, row.Escrowed, row.Limb[4] = 1, flag(status == 2), custodian
+		row.Scoped, row.Escrowed = 1, flag(status == 2)
+	case ops.Fire:
+		row.Limb[4], row.Depth = owner, status
 	}
 	held := func(owner uint64) {
 		r[2] = plus(encoding.Uint(owner), 1, 64)
@@ -91,6 +96,12 @@ func (x *execution) applyResource(e *Effect, row *ops.Row, tick uint64, h fr.Ele
 		r[2] = plus(plus(r[2], e.Party, 32), 1, 64)
 		lock := plus(plus(plus(r[4], e.Author, 0), e.Beneficiary, 32), e.Slot, 64)
 		r[4] = plus(plus(lock, e.Time, 96), flag(e.Revocable), 136)
+	case ops.Split:
+		r[3] = minus(r[3], e.Quantity, 0)
+		row.Remaining = difference(r[3], encoding.Uint(1))
+	case ops.Merge:
+		other := x.w.Cell(Resource, e.call())[3]
+		r[3].Add(&r[3], &other)
 	case ops.Claim:
 		held(e.Author)
 	case ops.Revoke:
@@ -119,8 +130,13 @@ func (x *execution) deposit(e *Effect, row *ops.Row, tick uint64, h fr.Element) 
 	r[4] = plus(fr.Element{}, domain, 144)
 	r[5] = e.L4
 	x.write(Resource, index, r, tick, h)
+	x.useFact(e.L4)
+}
+
+// useFact opens a fact in the next row of facts.
+func (x *execution) useFact(digest fr.Element) {
 	if n := x.out.Used["facts"]; n < len(x.out.Circuit.Facts) {
-		x.openFact(e.L4, &x.out.Circuit.Facts[n])
+		x.openFact(digest, &x.out.Circuit.Facts[n])
 	}
 	x.out.Used["facts"]++
 }
@@ -133,6 +149,7 @@ func (x *execution) openFact(digest fr.Element, row *facts.Row) {
 			continue
 		}
 		row.Act, row.Domain, row.Account, row.Sequence = 1, f.Domain, f.Account, f.Sequence
+		row.Deposited = flag(f.Account != 0)
 		row.Asset, row.Quantity, row.Height, row.Time, row.Reference = f.Asset, f.Quantity, f.Height, f.Time, f.Reference
 		index := i
 		for level := range row.Path {
@@ -226,5 +243,15 @@ func (x *execution) applyMade(e *Effect, row *ops.Row, tick uint64, h fr.Element
 		c[1] = plus(c[1], status, 64)
 		x.write(Call, e.call(), c, tick, h)
 		x.pass(e, e.call(), caller, e.Author, tick, list, h)
+	case ops.Split:
+		x.split(e, row, tick, h)
+	case ops.Merge:
+		x.merge(e, row, tick, h)
+	case ops.Watch:
+		x.watch(e, row, tick, h)
+	case ops.Fire:
+		x.fire(e, row, tick, h)
+	case ops.Join:
+		x.join(e, row, tick, h)
 	}
 }

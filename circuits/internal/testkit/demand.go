@@ -8,7 +8,7 @@ import (
 
 // Population is how many cells of each kind are in use; indexes are dense, so this is all there is to know of a tree's form.
 type Population struct {
-	Programs, Resources, Capabilities, Calls uint64
+	Programs, Resources, Capabilities, Calls, Watches uint64
 }
 
 // Mix is how often each kind of effect comes, by kind; kinds that do not come are absent.
@@ -33,12 +33,12 @@ func TradeMix() Mix {
 
 // Demand is how many rows a batch needs of the tables that the state's form decides.
 type Demand struct {
-	Authors, Resources, Capabilities, FreshCapabilities, Calls, FreshCalls, Nodes, Links, Arguments int
+	Authors, Joined, Resources, Capabilities, FreshCapabilities, Calls, FreshCalls, Nodes, Links, Arguments, Promises int
 }
 
 // Cells is the number of touched cells.
 func (d Demand) Cells() int {
-	return d.Authors + d.Resources + d.Capabilities + d.FreshCapabilities + d.Calls + d.FreshCalls
+	return d.Authors + d.Joined + d.Resources + d.Capabilities + d.FreshCapabilities + d.Calls + d.FreshCalls
 }
 
 // RandomDemand draws a batch and counts its rows, without a state and without hashing: which nodes lie above the touched cells

@@ -32,6 +32,7 @@ type Effect struct {
 	Rights      uint64
 	Revocable   bool
 	Beneficiary uint64
+	Condition   uint64
 	L3, L4      fr.Element
 	Arguments   []uint64
 
@@ -45,10 +46,11 @@ type Effect struct {
 	Signed func(*Content)         // what the controller signs instead of the content
 	Says   func(*Content)         // what the content is instead, in the head too
 	Key    func(x, y *fr.Element) // the key that Register puts into the cell
-	Index  uint64                 // of the cell that is made, instead of the next; of the call that is answered, instead of Other
+	Index  uint64                 // of the cell that is made, instead of the next; of the one that is answered, fired or merged, instead of Other
 	Climb  *int                   // how many ancestors of the capability are touched, instead of all
 	Skip   uint64                 // an ancestor that is left out of the climb; its descendant's row goes on to the next one
 	Leave  bool                   // the arguments stay as they are
+	Alone  bool                   // a Fire whose promise nobody opens
 	// Write changes what the effect writes.
 	Write func(kind int, index uint64, lanes *encoding.Lanes)
 
@@ -87,7 +89,22 @@ func (e *Effect) is(kinds ...int) bool {
 
 func (e *Effect) isCall() bool { return e.is(ops.Invoke, ops.Accept, ops.Decline) }
 
-// call is the call that is answered.
+// onResource says whether the effect is a Watch or Fire under a condition on a resource.
+func (e *Effect) onResource() bool {
+	return e.is(ops.Watch, ops.Fire) && e.Condition >= ops.WhenStatus && e.Condition <= ops.WhenQuantityAtMost
+}
+
+// onFact says whether it is one under a condition on a fact.
+func (e *Effect) onFact() bool {
+	return e.is(ops.Watch, ops.Fire) && (e.Condition == ops.WhenFactAtLeast || e.Condition == ops.WhenFactAtMost)
+}
+
+// touchesResource says whether the effect touches the resource that it names.
+func (e *Effect) touchesResource() bool {
+	return e.Resource != 0 && e.Kind != ops.Watch && (e.Kind != ops.Fire || e.onResource())
+}
+
+// call is the call that is answered, the watch that is fired, or the resource that is merged into another.
 func (e *Effect) call() uint64 {
 	if e.Index != 0 {
 		return e.Index
@@ -154,11 +171,20 @@ func (e *Effect) content(counter uint64, callHead, snapshot fr.Element) Content 
 	if e.Kind == ops.Invoke {
 		lane = plus(lane, uint64(len(e.Arguments)), 176)
 	}
+	lane = plus(lane, e.Condition, 184)
 	c.L2 = lane
 	if e.isCall() {
 		c.L4 = callHead
 	}
 	return c
+}
+
+// Promise is the digest by which a watch promises the effect (WCH-1).
+func (e *Effect) Promise() fr.Element {
+	copied := *e
+	copied.Group = nil
+	c := copied.content(0, fr.Element{}, fr.Element{})
+	return encoding.Hash(encoding.Tag("promise"), c.L1, c.L2, c.L3, e.L4)
 }
 
 // Head is the intent head after an effect with this content.

@@ -78,7 +78,8 @@ type execution struct {
 	heads   []fr.Element
 	ticks   []uint64
 	claim   *fr.Element
-	at      *Effect // the one that is carried out
+	at      *Effect             // the one that is carried out
+	fired   map[uint64]*promise // the Fire that each author's next effect has to keep up with
 }
 
 type member struct {
@@ -92,7 +93,7 @@ func (w *World) Run(b Batch) *Outcome {
 	x := &execution{
 		w: w, s: b.Snapshot, digest: b.Snapshot.Digest(),
 		out:    &Outcome{Circuit: transition.New(w.Shape), Used: map[string]int{}},
-		before: map[Address]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock,
+		before: map[Address]encoding.Lanes{}, signed: map[uint64]fr.Element{}, clock: w.Leaf.Clock, fired: map[uint64]*promise{},
 	}
 	tree, leaf := w.Tree.Clone(), w.Leaf
 	x.checkSnapshot()
@@ -101,6 +102,7 @@ func (w *World) Run(b Batch) *Outcome {
 		x.effect = i
 		x.run(e, &x.out.Circuit.Ops[i])
 	}
+	x.unkept()
 	x.effect = -1
 	x.claim = b.Claim
 	if b.Ghost != nil {
@@ -189,7 +191,7 @@ type Address struct {
 // touches lists the cells that the effect touches besides the author's program and cells that it makes.
 func (x *execution) touches(e *Effect) []Address {
 	var cells []Address
-	if e.Resource != 0 {
+	if e.touchesResource() {
 		cells = append(cells, Address{Resource, e.Resource})
 	}
 	for c := e.Capability; c != 0; c = x.parent(c) {
@@ -200,6 +202,12 @@ func (x *execution) touches(e *Effect) []Address {
 		cells = append(cells, Address{Capability, e.Other})
 	case ops.Accept, ops.Decline:
 		cells = append(cells, Address{Call, e.call()})
+	case ops.Merge:
+		cells = append(cells, Address{Resource, e.call()})
+	case ops.Fire:
+		cells = append(cells, Address{Watch, e.call()})
+	case ops.Join:
+		cells = append(cells, Address{Program, e.Party})
 	}
 	for _, r := range x.arguments(e) {
 		cells = append(cells, Address{Resource, r})
@@ -275,6 +283,7 @@ func (x *execution) run(e *Effect, row *ops.Row) {
 	x.sign(e, content, before)
 	x.heads, x.ticks = append(x.heads, h), append(x.ticks, tick)
 	x.check(e, tick)
+	x.keep(e, counter, content, tick, row)
 	if e.Group != nil {
 		x.members = append(x.members, member{e, content, tick})
 	}

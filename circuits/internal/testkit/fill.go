@@ -13,12 +13,14 @@ import (
 	"tidemark/circuits/tables/batch"
 	"tidemark/circuits/tables/cells"
 	"tidemark/circuits/tables/groups"
+	"tidemark/circuits/tables/joined"
 )
 
 // Lists are the entries behind the four digests (spec 5.3 to 5.6).
 type Lists struct {
 	Effects   []EffectEntry
-	Programs  [][3]fr.Element
+	Programs  [][3]fr.Element // of authors
+	Joined    [][3]fr.Element
 	Ownership []fr.Element
 	Uses      []fr.Element
 }
@@ -54,6 +56,8 @@ func (x *execution) fillCells(b Batch) {
 		x.w.Tree.Set(x.leafOf(at), encoding.H8(after))
 		fresh := before == encoding.Lanes{}
 		switch {
+		case kind == Program && part(before[5], 0, 32) == part(after[5], 0, 32):
+			x.fillJoined(index, before, after)
 		case kind == Program:
 			x.fillAuthor(b, index, before, after)
 		case kind == Resource:
@@ -64,10 +68,10 @@ func (x *execution) fillCells(b Batch) {
 			put(x, "freshCapabilities", c.FreshCapabilities, freshRow(index, after))
 		case kind == Capability:
 			put(x, "capabilities", c.Capabilities, cellRow(index, before, after))
-		case kind == Call && fresh && x.out.Used["freshCalls"] < len(c.FreshCalls):
-			put(x, "freshCalls", c.FreshCalls, freshRow(index, after))
-		case kind == Call:
-			put(x, "calls", c.Calls, cellRow(index, before, after))
+		case fresh && x.out.Used["freshCalls"] < len(c.FreshCalls):
+			put(x, "freshCalls", c.FreshCalls, freshRow(x.placeOf(at), after))
+		default:
+			put(x, "calls", c.Calls, cellRow(x.placeOf(at), before, after))
 		}
 	}
 	key, sig := schnorr.Padding()
@@ -79,6 +83,14 @@ func (x *execution) fillCells(b Batch) {
 
 // leafOf is where a cell stands among the leaves.
 func (x *execution) leafOf(at Address) int64 { return x.w.Tree.Address(at.Kind, at.Index) }
+
+// placeOf is the index of a call or watch in the rows of calls, where watches count on.
+func (x *execution) placeOf(at Address) uint64 {
+	if at.Kind == Watch {
+		return at.Index + uint64(x.w.Shape.CellsPerKind())
+	}
+	return at.Index
+}
 
 // put fills the next row of a table, if there is one left.
 func put[R any](x *execution, name string, rows []R, row R) {
@@ -131,6 +143,19 @@ func (x *execution) fillAuthor(b Batch, index uint64, before, after encoding.Lan
 	})
 	entry := plus(plus(encoding.Uint(index), part(before[5], 0, 32), 32), part(after[5], 0, 32), 64)
 	x.out.Lists.Programs = append(x.out.Lists.Programs, [3]fr.Element{entry, before[3], after[3]})
+}
+
+func (x *execution) fillJoined(index uint64, before, after encoding.Lanes) {
+	p := program(before)
+	put(x, "joined", x.out.Circuit.Joined, joined.Row{
+		Index: index, KeyX: p.KeyX, KeyY: p.KeyY, Head: p.Head, CallHead: p.CallHead,
+		Counter: p.Counter, RegisteredAt: p.RegisteredAt, Domain: p.Domain, Deposits: p.Deposits,
+		Before: joined.Version{Header: before[0], Cause: before[6], Link: before[7]},
+		After:  joined.Version{Header: after[0], Cause: after[6], Link: after[7]},
+	})
+	counter := part(before[5], 0, 32)
+	entry := plus(plus(encoding.Uint(index), counter, 32), counter, 64)
+	x.out.Lists.Joined = append(x.out.Lists.Joined, [3]fr.Element{entry, before[3], before[3]})
 }
 
 func program(l encoding.Lanes) authors.Program {
@@ -276,12 +301,15 @@ func (x *execution) effectsDigest() fr.Element {
 }
 
 func (x *execution) programsDigest() fr.Element {
+	entries := make([][3]fr.Element, x.w.Shape.Authors+x.w.Shape.Joined)
+	copy(entries[:x.w.Shape.Authors], x.out.Lists.Programs)
+	copy(entries[x.w.Shape.Authors:], x.out.Lists.Joined)
 	var digest fr.Element
-	for from := 0; from < x.w.Shape.Authors; from += 2 {
+	for from := 0; from < len(entries); from += 2 {
 		lanes := encoding.Lanes{encoding.Tag("programs"), digest}
 		for k := range 2 {
-			if from+k < len(x.out.Lists.Programs) {
-				copy(lanes[2+3*k:], x.out.Lists.Programs[from+k][:])
+			if from+k < len(entries) {
+				copy(lanes[2+3*k:], entries[from+k][:])
 			}
 		}
 		digest = encoding.H8(lanes)

@@ -13,7 +13,7 @@ func (x *execution) check(e *Effect, tick uint64) {
 	x.checkFields(e)
 	x.checkAuthor(e)
 	x.checkParties(e)
-	if e.Resource != 0 {
+	if e.touchesResource() {
 		x.checkResource(e)
 	}
 	if e.Capability != 0 {
@@ -30,11 +30,18 @@ func (x *execution) check(e *Effect, tick uint64) {
 		x.checkInvoke(e)
 	case ops.Accept, ops.Decline:
 		x.checkAnswer(e)
+	case ops.Split:
+		x.checkSplit(e)
+	case ops.Merge:
+		x.checkMerge(e)
+	case ops.Fire:
+		x.checkFire(e)
 	}
 	x.checkTicks(e, tick)
 	x.checkGroup(e, tick)
 	limits := []struct{ kind, makes int }{
-		{ops.Register, Program}, {ops.Deposit, Resource}, {ops.Delegate, Capability}, {ops.Invoke, Call},
+		{ops.Register, Program}, {ops.Deposit, Resource}, {ops.Delegate, Capability}, {ops.Invoke, Call}, {ops.Split, Resource},
+		{ops.Watch, Watch},
 	}
 	for _, l := range limits {
 		x.violate("E_STATE_FULL", e.Kind == l.kind && int64(x.w.Leaf.Counts[l.makes])+1 >= x.w.Shape.CellsPerKind())
@@ -44,19 +51,26 @@ func (x *execution) check(e *Effect, tick uint64) {
 // checkFields is rules 3 and 4.
 func (x *execution) checkFields(e *Effect) {
 	uses := func(used bool, kinds ...int) { x.violate("E_FIELD_UNUSED", used && !e.is(kinds...)) }
-	uses(e.Resource != 0, ops.Withdraw, ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate)
+	given := func(used, may bool) { x.violate("E_FIELD_UNUSED", used && !may) }
+	given(e.Resource != 0, e.onResource() ||
+		e.is(ops.Withdraw, ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Split, ops.Merge))
 	uses(e.Capability != 0, ops.Transfer, ops.Escrow, ops.Claim, ops.Delegate)
-	uses(e.Party != 0, ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Invoke)
-	uses(e.Other != 0, ops.Deposit, ops.RevokeCapability, ops.Accept, ops.Decline)
-	uses(e.Slot != 0, ops.Register, ops.Escrow, ops.Claim, ops.Revoke)
-	uses(e.Quantity != 0, ops.Deposit, ops.Delegate)
-	uses(e.Time != 0, ops.Escrow, ops.Delegate)
+	given(e.Party != 0, e.onFact() || e.is(ops.Watch, ops.Fire) && e.Condition == ops.WhenOwner ||
+		e.is(ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Invoke, ops.Join))
+	uses(e.Other != 0, ops.Deposit, ops.RevokeCapability, ops.Accept, ops.Decline, ops.Merge, ops.Fire)
+	given(e.Slot != 0, e.onFact() || e.is(ops.Register, ops.Escrow, ops.Claim, ops.Revoke))
+	given(e.Quantity != 0, e.is(ops.Deposit, ops.Delegate, ops.Split) ||
+		e.Kind == ops.Watch && e.Condition != ops.WhenOwner && e.Condition != ops.WhenTime)
+	given(e.Time != 0, e.is(ops.Escrow, ops.Delegate) || e.Kind == ops.Watch && e.Condition == ops.WhenTime)
 	uses(e.Rights != 0, ops.Delegate)
 	uses(e.Revocable, ops.Escrow)
 	uses(e.Beneficiary != 0, ops.Escrow)
 	uses(len(e.Arguments) != 0, ops.Invoke)
-	uses(!e.L3.IsZero(), ops.Register, ops.Deposit, ops.Withdraw, ops.Invoke, ops.Accept, ops.Decline)
-	uses(!e.L4.IsZero(), ops.Register, ops.Deposit)
+	uses(!e.L3.IsZero(), ops.Register, ops.Deposit, ops.Withdraw, ops.Invoke, ops.Accept, ops.Decline, ops.Watch, ops.Fire)
+	given(!e.L4.IsZero(), e.onFact() || e.is(ops.Register, ops.Deposit))
+	uses(e.Condition != 0, ops.Watch, ops.Fire)
+	x.violate("E_FIELD_RANGE", e.is(ops.Watch, ops.Fire) && (e.Condition < 1 || e.Condition > ops.Conditions))
+	x.violate("E_FIELD_RANGE", e.Kind == ops.Watch && e.Condition == ops.WhenStatus && e.Quantity > 255)
 	range32 := max(e.Resource, e.Capability, e.Party, e.Other, e.Slot, e.Beneficiary)
 	x.violate("E_FIELD_RANGE", range32>>32 != 0 || e.Time>>40 != 0 || e.Rights>>4 != 0 || len(e.Arguments) > 4)
 	for _, r := range e.Arguments {
@@ -71,7 +85,7 @@ func (x *execution) checkSigned(e *Effect, signed Content) {
 	x.violate("E_COUNTER", part(signed.L1, 40, 32) != part(run.L1, 40, 32))
 	x.violate("E_FIELD_RANGE", e.is(ops.Escrow, ops.Delegate) && part(signed.L2, 120, 8) > 1)
 	body := part(signed.L2, 0, 64) | part(signed.L2, 64, 64)
-	x.violate("E_FIELD_UNUSED", body != 0 && !e.is(ops.Deposit, ops.Escrow, ops.Delegate, ops.Invoke) ||
+	x.violate("E_FIELD_UNUSED", body != 0 && !e.is(ops.Deposit, ops.Escrow, ops.Delegate, ops.Invoke, ops.Split, ops.Watch) ||
 		part(signed.L2, 128, 32) != 0 && e.Kind != ops.Escrow || part(signed.L2, 176, 8) != 0 && e.Kind != ops.Invoke)
 	x.violate("E_CALL_HEAD", e.isCall() && signed.L4 != run.L4)
 }
@@ -86,9 +100,10 @@ func (x *execution) checkAuthor(e *Effect) {
 }
 
 func (x *execution) checkParties(e *Effect) {
-	if e.is(ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Invoke) {
+	if e.is(ops.Transfer, ops.Escrow, ops.Claim, ops.Revoke, ops.Delegate, ops.Invoke, ops.Join) || e.Kind == ops.Watch && e.Party != 0 {
 		x.violate("E_PARTY_UNKNOWN", !x.w.exists(Program, e.Party))
 	}
+	x.violate("E_PARTY_SELF", e.Kind == ops.Join && e.Party == e.Author)
 	if e.Kind == ops.Invoke {
 		x.violate("E_TARGET_NOT_IN_SNAPSHOT", e.Party > x.s.Then.Counts[Program])
 	}
@@ -101,7 +116,7 @@ func (x *execution) checkResource(e *Effect) {
 	escrower, beneficiary, slot := part(r[4], 0, 32), part(r[4], 32, 32), part(r[4], 64, 32)
 	deadline, revocable, domain := part(r[4], 96, 40), part(r[4], 136, 8), part(r[4], 144, 32)
 	switch e.Kind {
-	case ops.Withdraw, ops.Transfer, ops.Escrow:
+	case ops.Withdraw, ops.Transfer, ops.Escrow, ops.Split, ops.Merge:
 		x.violate("E_NOT_HELD", status != 1)
 	case ops.Delegate:
 		x.violate("E_NOT_HELD", status != 1 && status != 2)
@@ -111,7 +126,7 @@ func (x *execution) checkResource(e *Effect) {
 	if e.Capability != 0 {
 		x.violate("E_GRANTOR_NOT_OWNER", part(x.w.Cell(Capability, e.Capability)[1], 96, 32) != owner)
 	} else {
-		x.violate("E_NOT_OWNER", e.is(ops.Withdraw, ops.Transfer, ops.Escrow, ops.Delegate) && owner != e.Author)
+		x.violate("E_NOT_OWNER", e.is(ops.Withdraw, ops.Transfer, ops.Escrow, ops.Delegate, ops.Split, ops.Merge) && owner != e.Author)
 		x.violate("E_NOT_CUSTODIAN", e.Kind == ops.Claim && custodian != e.Author)
 	}
 	switch e.Kind {

@@ -15,6 +15,7 @@ const (
 	Resource   = 2
 	Capability = 3
 	Call       = 4
+	Watch      = 5
 )
 
 // Lanes of cells that the executor reads by name.
@@ -163,7 +164,7 @@ func (s *Snapshot) Digest() fr.Element {
 		s.StateRoot, s.Domains, s.FactRoot, s.Keepers)
 }
 
-// Fact is a deposit fact (spec 4.1), unless Kind says otherwise.
+// Fact is spec 4.1.
 type Fact struct {
 	Domain, Account, Sequence, Kind uint64
 	Asset                           fr.Element

@@ -52,10 +52,10 @@ func (w *World) Clone() *World {
 	return &c
 }
 
-// Observe appends a fact.
+// Observe appends a fact: a deposit, or without an account an observation, unless Kind says otherwise.
 func (w *World) Observe(f Fact) Fact {
 	if f.Kind == 0 {
-		f.Kind = 1
+		f.Kind = 1 + flag(f.Account == 0)
 	}
 	w.Facts = append(w.Facts, f)
 	return f
@@ -100,8 +100,8 @@ func (w *World) Holding(index uint64) (owner, custodian, status uint64) {
 }
 
 func (w *World) String() string {
-	return fmt.Sprintf("instance with %d programs, %d resources, %d capabilities, %d calls at clock %d",
-		w.Leaf.Counts[Program], w.Leaf.Counts[Resource], w.Leaf.Counts[Capability], w.Leaf.Counts[Call], w.Leaf.Clock)
+	return fmt.Sprintf("instance with %d programs, %d resources, %d capabilities, %d calls, %d watches at clock %d",
+		w.Leaf.Counts[Program], w.Leaf.Counts[Resource], w.Leaf.Counts[Capability], w.Leaf.Counts[Call], w.Leaf.Counts[Watch], w.Leaf.Clock)
 }
 
 // Edit changes a cell from outside, as if the state had always been so.
