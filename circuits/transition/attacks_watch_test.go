@@ -101,12 +101,12 @@ func splitAttacks() []attack {
 		{rule: "E_NOT_HELD", name: "a Merge of what is escrowed", world: after(transfer(3, 3, 2), escrow()), batch: effects(merge(2, 3, 2)), at: other},
 		{
 			rule: "E_NOT_HELD", name: "a Merge into what is escrowed", world: after(transfer(3, 3, 2), escrow()), batch: effects(merge(2, 2, 3)),
-			at: []string{"E_NOT_HELD"},
+			at: []string{"E_NOT_HELD", balance},
 		},
 		{rule: "E_NOT_HELD", name: "a Merge of what was merged", world: after(transfer(3, 3, 2), merge(2, 2, 3)), batch: effects(merge(2, 2, 3)), at: other},
 		{
 			rule: "E_NOT_HELD", name: "a Transfer of what was merged", world: after(transfer(3, 3, 2), merge(2, 2, 3)), batch: effects(transfer(2, 3, 4)),
-			at: []string{"E_NOT_HELD"},
+			at: []string{"E_NOT_HELD", balance},
 		},
 		{rule: "E_RESOURCE_UNKNOWN", name: "a Merge of nothing", batch: effects(merge(2, 2, 50)), at: other},
 		{rule: "E_MERGE_MISMATCH", name: "another asset", world: silver, batch: effects(merge(2, 2, 5)), at: other},

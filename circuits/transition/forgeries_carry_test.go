@@ -117,6 +117,14 @@ func carriesOfLeaves() []forgery {
 		f.alone = false
 		return f
 	}
+	// E_STATE_FULL sees that there is a fraction of a watch.
+	stranger := func() forgery {
+		f := carry("a party that is not there, by the watches", "STA-8@batch", nil,
+			effects(with(transfer(2, 2, 0), func(e *testkit.Effect) { e.Party = 99 })),
+			func(c *transition.Circuit) { shifted(&c.Batch.Before.Programs, 64, 95, &c.Batch.Before.Watches, 192) })
+		f.alone = false
+		return f
+	}
 	return []forgery{
 		then("the resources", func(c *transition.Circuit) *frontend.Variable { return &c.Batch.Then.Resources }, 96),
 		then("the capabilities", func(c *transition.Circuit) *frontend.Variable { return &c.Batch.Then.Capabilities }, 128),
@@ -125,9 +133,7 @@ func carriesOfLeaves() []forgery {
 		carry("a target that the snapshot does not have, by a carry", "E_SNAPSHOT_INSTANCE@batch", later, call, func(c *transition.Circuit) {
 			shifted(&c.Batch.Then.Resources, 96, -1, &c.Batch.Then.Programs, 64)
 		}),
-		carry("a party that is not there, by the watches", "STA-8@batch", nil,
-			effects(with(transfer(2, 2, 0), func(e *testkit.Effect) { e.Party = 99 })),
-			func(c *transition.Circuit) { shifted(&c.Batch.Before.Programs, 64, 95, &c.Batch.Before.Watches, 192) }),
+		stranger(),
 		skipped("a capability at the index after the next, by the resources", grant(),
 			func(c *transition.Circuit) *frontend.Variable { return &c.Batch.Before.Resources },
 			func(c *transition.Circuit) *frontend.Variable { return &c.Batch.Before.Capabilities }, 96),

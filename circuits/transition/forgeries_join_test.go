@@ -231,7 +231,7 @@ func listForgeries() []forgery {
 	}
 }
 
-// programsOf is the programs digest of at most two rows, of a shape with four.
+// programsOf is the programs digest of at most two authors, of a shape with four, and two that can be joined.
 func programsOf(rows []authors.Row) frontend.Variable {
 	step := []fr.Element{encoding.Tag("programs"), {}}
 	for _, r := range rows {
@@ -240,7 +240,7 @@ func programsOf(rows []authors.Row) frontend.Variable {
 		add(&lane, r.After.Counter.(uint64), 64)
 		step = append(step, lane, r.Before.Head.(fr.Element), r.After.Head.(fr.Element))
 	}
-	return encoding.Hash(encoding.Tag("programs"), encoding.Hash(step...))
+	return encoding.Hash(encoding.Tag("programs"), encoding.Hash(encoding.Tag("programs"), encoding.Hash(step...)))
 }
 
 // laneOf is the element that a column holds.

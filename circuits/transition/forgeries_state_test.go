@@ -25,7 +25,7 @@ func stateForgeries() []forgery {
 		},
 		{
 			name: "state: a Delegate of what is in a call, the status carried in the custodian", world: after(invoke(2)),
-			batch: effects(grant()), breaks: []string{"resource-lane@ops"}, alone: true,
+			batch: effects(grant()), breaks: []string{"E_NOT_HELD@ops"}, alone: true,
 			tamper: func(_ *town, c *transition.Circuit) { c.Ops[0].Escrowed, c.Ops[0].Custodian = 1, 1+1<<32 },
 		},
 		{

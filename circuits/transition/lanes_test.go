@@ -23,7 +23,7 @@ func init() {
 		"a tick: TCK-1 and TCK-3 hold it between two small clocks": {
 			"E_AUTHOR_UNKNOWN@ops b^0: ops.tick",
 			"E_CAPABILITY_UNKNOWN|E_CAPABILITY_REVOKED|E_ALREADY_REVOKED@ops b^0: ops.tick",
-			"call-made@ops b^0: ops.tick",
+			"made-written@ops b^0: ops.tick",
 			"resource-written@ops b^0: ops.tick",
 			"digest@effects: ops.tick", "digest@uses: ops.tick",
 		},
@@ -34,30 +34,31 @@ func init() {
 			"E_AUTHOR_UNKNOWN@ops b^0: ops.programClock",
 			"E_CAPABILITY_UNKNOWN|E_CAPABILITY_REVOKED|E_ALREADY_REVOKED@ops b^0: ops.capabilityClock",
 			"E_NOT_OWNER|E_NOT_HELD|E_RESOURCE_UNKNOWN@arguments b^0: arguments.clock",
-			"call-made@ops b^0: ops.madeClock", "memory@links b^0: links.clock",
+			"made-written@ops b^0: ops.madeClock", "memory@links b^0: links.clock",
 			"resource-written@ops b^0: ops.resourceClock",
 		},
 		"an index: below 8^depth because the cell stands in the tree, or zero by E_FIELD_UNUSED": {
 			"E_GROUP@ops b^2: ops.author", "INT-1@ops: ops.author", "digest@uses: ops.author",
-			"call-made@ops b^1: ops.author", "call-made@ops b^4: ops.author",
+			"made-written@ops b^1: ops.author", "made-written@ops b^4: ops.author",
 			"resource-written@ops b^2: ops.author", "resource-written@ops b^4: ops.author",
 			"E_GROUP@ops b^2: ops.capability", "INT-1@ops: ops.capability", "digest@uses: ops.capability",
-			"call-made@ops b^1: ops.capability",
+			"made-written@ops b^1: ops.capability",
 			"E_GROUP@ops b^2: ops.resource", "INT-1@ops: ops.resource", "digest@uses: ops.resource",
-			"call-made@ops b^1: ops.resource",
+			"made-written@ops b^1: ops.resource", "made-written@ops b^2: ops.resource", "made-written@ops b^2: ops.author",
+			"E_PROMISE@promises: promises.author", "E_PROMISE@promises b^2: promises.author",
 			"E_NOT_OWNER|E_NOT_HELD|E_RESOURCE_UNKNOWN@arguments b^2: arguments.call",
 			"arguments@arguments b^3: arguments.resource",
-			"digest@ownership: resources.index", "digest@programs: authors.index",
+			"digest@ownership: resources.index", "digest@programs: authors.index", "digest@programs: joined.index",
 		},
 		"an index in the tree; or, for a Deposit, the sequence, which the fact's row checks": {
 			"E_GROUP@ops b^2: ops.other", "INT-1@ops: ops.other",
 		},
 		"not above the number of programs: E_PARTY_UNKNOWN": {
-			"E_GROUP@ops b^2: ops.party", "INT-1@ops: ops.party", "call-made@ops b^1: ops.party",
+			"E_GROUP@ops b^2: ops.party", "INT-1@ops: ops.party", "made-written@ops b^1: ops.party",
 			"resource-written@ops b^2: ops.party",
 		},
 		"a lane of its own in the program's tuple, and checked before and after the batch": {
-			"E_GROUP@ops b^2: ops.counter", "INT-1@ops: ops.counter",
+			"E_GROUP@ops b^2: ops.counter", "INT-1@ops: ops.counter", "E_PROMISE@promises b^2: promises.counter",
 		},
 		"a group's row gives constants: E_GROUP": {
 			"E_GROUP@ops b^3: ops.groupIndex", "E_GROUP@ops b^3: ops.groupSize",
@@ -72,9 +73,13 @@ func init() {
 		"zero or the resource: E_CAPABILITY_SCOPE": {
 			"E_CAPABILITY_UNKNOWN|E_CAPABILITY_REVOKED|E_ALREADY_REVOKED@ops b^1: ops.scope",
 		},
-		"zero, or equal to a limb, the party, the author or a root: E_NOT_HELD, E_NOT_ESCROWED, E_NOT_OWNER, E_NOT_CUSTODIAN": {
-			"resource-written@ops b^2: ops.custodian", "resource-written@ops b^2: ops.owner",
+		"equal to a limb, the party, the author or a root: E_NOT_ESCROWED, E_NOT_OWNER": {
+			"resource-written@ops b^2: ops.owner", "facts@ops b^2: ops.owner",
 		},
+		"a call's, or a watch's behind the calls: the header says which, and both are below 8^(depth-1)": {
+			"arguments@ops b^10: ops.made", "made-written@ops b^10: ops.made",
+		},
+		"one where the account is not zero, else zero: E_FACT_MISMATCH": {"E_FACT_MISMATCH@facts: facts.deposited"},
 		"the rest of a list that ends in zero after at most four 32-bit indexes": {
 			"arguments@arguments b^3: arguments.next",
 		},
@@ -88,7 +93,7 @@ func init() {
 		"as before the batch, or a tick":                                       {"leaf@authors: authors.afterRegisteredAt"},
 		"as before the batch, or the sequence of a fact, which its row checks": {"leaf@authors: authors.afterDeposits"},
 		"a cell's lane, packed within its width by every effect that writes it": {
-			"call-made@ops b^4: ops.lineage", "digest@ownership: resources.after2", "digest@ownership: resources.before2",
+			"made-written@ops b^4: ops.lineage", "digest@ownership: resources.after2", "digest@ownership: resources.before2",
 		},
 		"the steps of levels to the root make it a sum of digits (tables/nodes)": {"tree@nodes b^10: nodes.index"},
 	} {

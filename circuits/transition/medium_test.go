@@ -26,17 +26,17 @@ func TestMediumBatch(t *testing.T) {
 	var list []*testkit.Effect
 	authors := map[uint64]bool{}
 	for try := w.clone(); len(list) < s.Effects; {
-		e := draw(try, r)
-		copied, next, whole := *e, try.clone(), w.clone()
-		if len(next.run(&copied).Violations) > 0 || len(authors) == s.Authors && !authors[copied.Author] {
+		more := drawn(try, r)
+		copied, next, whole := copies(more), try.clone(), w.clone()
+		if len(next.run(copied...).Violations) > 0 || len(authors) == s.Authors && !authors[copied[0].Author] || len(list)+len(more) > s.Effects {
 			continue
 		}
-		longer := append(append([]*testkit.Effect(nil), list...), e)
+		longer := append(append([]*testkit.Effect(nil), list...), more...)
 		if crowded(whole.run(copies(longer)...), s) {
 			continue
 		}
 		list, try = longer, next
-		authors[copied.Author] = true
+		authors[copied[0].Author] = true
 	}
 	out := w.run(list...)
 	if len(out.Violations) > 0 {
@@ -57,16 +57,6 @@ func TestMediumBatch(t *testing.T) {
 func TestLanesOfMediumAndLargeAreReadInOneWay(t *testing.T) {
 	readsInOneWay(t, "medium")
 	readsInOneWay(t, "large")
-}
-
-// copies lets a list be run more than once: running fills fields in.
-func copies(list []*testkit.Effect) []*testkit.Effect {
-	out := make([]*testkit.Effect, len(list))
-	for i, e := range list {
-		c := *e
-		out[i] = &c
-	}
-	return out
 }
 
 // bigTown has sixteen programs and forty resources, spread over them.

@@ -12,17 +12,25 @@ import (
 
 // Parts of rules that say what a packed lane is made of, which have no range check of their own.
 var openedOtherwise = map[string]string{
-	"E_FIELD_RANGE@ops: ops.limb3":                      "the lane itself",
-	"E_NOT_ESCROWED@ops: ops.lock":                      "the lane itself",
-	"E_NOT_GRANTOR@ops: ops.lineage":                    "the lane itself",
-	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.ids":           "the lane itself",
-	"call-lanes@ops: ops.ids":                           "the lane itself",
-	"call-lanes@ops: ops.list":                          "the lane itself",
-	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.author":        "an index in the tree",
-	"call-lanes@ops: ops.author":                        "an index in the tree",
-	"call-lanes@ops: ops.party":                         "E_PARTY_UNKNOWN",
-	"call-lanes@ops: ops.argumentCount":                 "not above four by E_FIELD_RANGE, not below zero by the rows of arguments",
-	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.argumentCount": "zero, or the rows of arguments check the same lane's",
+	"E_FIELD_RANGE@ops: ops.limb3":                                 "the lane itself",
+	"E_NOT_ESCROWED@ops: ops.lock":                                 "the lane itself",
+	"E_NOT_GRANTOR@ops: ops.lineage":                               "the lane itself",
+	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.ids":                      "the lane itself",
+	"call-lanes@ops: ops.ids":                                      "the lane itself",
+	"call-lanes@ops: ops.list":                                     "the lane itself",
+	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.author":                   "an index in the tree",
+	"E_NOT_WATCHER|E_NOT_ARMED|E_WATCH_MISMATCH@ops: ops.ids":      "the lane itself",
+	"E_NOT_WATCHER|E_NOT_ARMED|E_WATCH_MISMATCH@ops: ops.author":   "an index in the tree",
+	"E_NOT_WATCHER|E_NOT_ARMED|E_WATCH_MISMATCH@ops: ops.resource": "an index in the tree, or limb 4 by E_FIELD_RANGE",
+	"E_NOT_WATCHER|E_NOT_ARMED|E_WATCH_MISMATCH@ops: ops.party":    "E_PARTY_UNKNOWN",
+	"E_CONDITION@ops: ops.quantity":                                "no lane: a difference of two quantities",
+	"E_CONDITION@ops: ops.remaining":                               "no lane: the difference",
+	"E_SPLIT_QUANTITY|E_CONDITION@ops: ops.quantity":               "no lane: a difference of two quantities",
+	"E_SPLIT_QUANTITY|E_CONDITION@ops: ops.remaining":              "no lane: the difference",
+	"call-lanes@ops: ops.author":                                   "an index in the tree",
+	"call-lanes@ops: ops.party":                                    "E_PARTY_UNKNOWN",
+	"call-lanes@ops: ops.argumentCount":                            "not above four by E_FIELD_RANGE, not below zero by the rows of arguments",
+	"E_NOT_TARGET|E_NOT_PENDING@ops: ops.argumentCount":            "zero, or the rows of arguments check the same lane's",
 }
 
 // TestOpeningsAreReadInOneWay is TestLanesAreReadInOneWay for rules of the form on*x = 0 and x = y: where x or y packs several wires, it is

@@ -6,11 +6,64 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+
 	"tidemark/circuits/encoding"
 	"tidemark/circuits/internal/testkit"
 	"tidemark/circuits/registry"
 	"tidemark/circuits/tables/ops"
 )
+
+// promised are the effects that random watches promise, by their digests.
+var promised = map[fr.Element]*testkit.Effect{}
+
+// drawn makes a random effect, right or wrong, and behind a Fire what was promised.
+func drawn(w *town, r *rand.Rand) []*testkit.Effect {
+	e := draw(w, r)
+	if next, ok := promised[e.L3]; ok && e.Kind == ops.Fire && r.IntN(8) > 0 {
+		copied := *next
+		return []*testkit.Effect{e, &copied}
+	}
+	return []*testkit.Effect{e}
+}
+
+// drawWatch promises that its author gives itself, or another, a resource.
+func drawWatch(w *town, r *rand.Rand, e *testkit.Effect, few func(int) uint64) {
+	resource := few(int(w.Leaf.Counts[testkit.Resource]))
+	e.Author, _, _ = w.Holding(resource)
+	e.Author = max(e.Author, 1)
+	next := transfer(e.Author, resource, few(2))
+	e.L3 = next.Promise()
+	promised[e.L3] = next
+	e.Condition = few(ops.Conditions)
+	switch e.Condition {
+	case ops.WhenStatus:
+		e.Resource, e.Quantity = few(4), few(3)
+	case ops.WhenOwner:
+		e.Resource, e.Party = few(4), few(4)
+	case ops.WhenQuantityAtLeast, ops.WhenQuantityAtMost:
+		e.Resource, e.Quantity = few(4), 50*few(4)
+	case ops.WhenFactAtLeast, ops.WhenFactAtMost:
+		e.Party, e.Slot, e.Quantity, e.L4 = few(2)-1, 9, 50*few(4), encoding.Text("gold")
+	default:
+		e.Time = noon + few(2) - 1
+	}
+}
+
+// drawFire is of a watch that there is, mostly by its watcher.
+func drawFire(w *town, r *rand.Rand, e *testkit.Effect, few func(int) uint64) {
+	e.Other = few(int(w.Leaf.Counts[testkit.Watch]) + 1)
+	lanes := w.Cell(testkit.Watch, e.Other)
+	ids := lanes[1].BigInt(new(big.Int))
+	part := func(at, bits uint) uint64 {
+		x := new(big.Int).Rsh(ids, at)
+		return x.And(x, new(big.Int).Sub(encoding.Shift(bits), big.NewInt(1))).Uint64()
+	}
+	e.Author, e.Resource, e.Condition, e.Party, e.Slot, e.L3 = max(part(0, 32), 1), part(32, 32), part(72, 8), part(80, 32), part(112, 32), lanes[5]
+	if e.Condition == ops.WhenFactAtLeast || e.Condition == ops.WhenFactAtMost {
+		e.L4 = w.Facts[r.IntN(len(w.Facts))].Digest()
+	}
+}
 
 // draw makes a random effect, right or wrong, from small numbers.
 func draw(w *town, r *rand.Rand) *testkit.Effect {
@@ -58,6 +111,18 @@ func draw(w *town, r *rand.Rand) *testkit.Effect {
 		}
 	case ops.Accept, ops.Decline:
 		return w.answer(e.Kind, few(programs), few(calls))
+	case ops.Split:
+		e.Resource, e.Quantity = few(resources), 25*few(5)
+	case ops.Merge:
+		e.Resource, e.Other = few(resources), few(resources)
+	case ops.Watch:
+		drawWatch(w, r, e, few)
+		return e
+	case ops.Fire:
+		drawFire(w, r, e, few)
+		return e
+	case ops.Join:
+		e.Party = few(programs)
 	}
 	if e.Resource != 0 && e.Capability == 0 && e.Kind != ops.Claim && r.IntN(4) > 0 {
 		e.Author, _, _ = w.Holding(e.Resource)
@@ -68,7 +133,7 @@ func draw(w *town, r *rand.Rand) *testkit.Effect {
 
 // The executor and the circuit agree on random batches, right and wrong ones; a failure names the seed.
 func TestRandomBatches(t *testing.T) {
-	const seed, batches = 20_261_121, 120
+	const seed, batches = 20_261_121, 200
 	r := rand.New(rand.NewPCG(seed, 0))
 	w := newTown(t)
 	right, wrong := 0, 0
@@ -78,17 +143,16 @@ func TestRandomBatches(t *testing.T) {
 		for range 1 + r.IntN(4) {
 			// Mostly effects that are right so far, so that many batches are right as a whole.
 			for range 12 {
-				e := draw(try, r)
+				more := drawn(try, r)
 				next := try.clone()
-				copied := *e
-				if len(next.run(&copied).Violations) > 0 && r.IntN(10) > 0 {
+				if len(next.run(copies(more)...).Violations) > 0 && r.IntN(10) > 0 {
 					continue
 				}
-				list, try = append(list, e), next
+				list, try = append(list, more...), next
 				break
 			}
 		}
-		if len(list) == 0 {
+		if len(list) == 0 || len(list) > w.Shape.Effects {
 			continue
 		}
 		next := w.clone()
@@ -114,6 +178,16 @@ func TestRandomBatches(t *testing.T) {
 	if right < 20 || wrong < 10 {
 		t.Errorf("%d right and %d wrong batches are too few to say anything", right, wrong)
 	}
+}
+
+// copies lets a list be run more than once: running fills fields in.
+func copies(list []*testkit.Effect) []*testkit.Effect {
+	out := make([]*testkit.Effect, len(list))
+	for i, e := range list {
+		c := *e
+		out[i] = &c
+	}
+	return out
 }
 
 func crowded(out *testkit.Outcome, s registry.Shape) bool {

@@ -343,6 +343,9 @@ func TestScenariosCoverEveryKind(t *testing.T) {
 	step(w.answer(ops.Accept, 4, 1))
 	step(&testkit.Effect{Kind: ops.Invoke, Author: 2, Party: 4, L3: encoding.Text("b")})
 	step(w.answer(ops.Decline, 4, 2))
+	later := watch(ops.WhenTime, invoke(), func(e *testkit.Effect) { e.Time = noon })
+	step(split(3, 3, 10), merge(3, 3, 5), later)
+	step(fire(later, 1), invoke(), join(4, 1))
 	for kind := 1; kind <= ops.Kinds; kind++ {
 		if !seen[kind] {
 			t.Errorf("kind %d stands in no scenario", kind)

@@ -48,6 +48,24 @@ func good(t *testing.T) map[string]*transition.Circuit {
 		list[0].Group, list[1].Group = g, g
 		return list
 	})
+	batch("a split, a merge and a join", after(transfer(3, 3, 2)), func(*town) []*testkit.Effect {
+		return []*testkit.Effect{split(2, 2, 10), merge(2, 2, 3), join(2, 4)}
+	})
+	made := map[string]*testkit.Effect{
+		"status": watchStatus(), "owner": watchOwner(), "at least": watchBound(ops.WhenQuantityAtLeast, 100),
+		"at most": watchBound(ops.WhenQuantityAtMost, 100), "fact": watchFact(ops.WhenFactAtLeast, 5), "time": watchTime(),
+	}
+	for name, w := range made {
+		batch("a watch: "+name, func(*town) {}, func(*town) []*testkit.Effect { return []*testkit.Effect{w} })
+		batch("a Fire: "+name, after(w), func(t *town) []*testkit.Effect {
+			f := fire(w, 1)
+			if name == "fact" {
+				heeding(f, t.Observe(rumour(7)))
+				t.TakeSnapshot(noon)
+			}
+			return []*testkit.Effect{f, kept()}
+		})
+	}
 	return witnesses
 }
 
@@ -91,6 +109,9 @@ func TestNoWireIsFree(t *testing.T) {
 		"programs-entry":      "the quotient of a row that was not touched: 0 = q*0",
 		"ownership-entry":     "the quotient of a row that was not touched: 0 = q*0",
 		"E_NOT_ACCOUNT":       "the inverse of the domain in a row of facts that is not used: 0 = q*0",
+		"E_FACT_MISMATCH":     "the inverse of the account of a fact without one: 0 = q*0",
+		"E_SPLIT_QUANTITY":    "the inverse of a quantity of zero in a row that splits nothing: 0 = q*0",
+		"E_PARTY_SELF":        "the inverse of a difference of zero in a row that joins nobody: 0 = q*0",
 		"E_SNAPSHOT_ROLLBACK": "the quotient at the same snapshot as before: 0 = q*0",
 		"commitment":          "the mask that hides the committed values",
 	}

@@ -29,7 +29,8 @@ func (x *execution) merge(e *Effect, row *ops.Row, tick uint64, h fr.Element) {
 	r := x.touch(Resource, e.call())
 	row.Made, row.MadeClock, row.MadeCause = e.call(), clockOf(r), r[laneCause]
 	row.List, row.Usage = r[3], r[5]
-	row.Remaining = difference(difference(encoding.Uint(1<<64-1), row.Quantity.(fr.Element)), r[3])
+	stays, _ := row.Quantity.(fr.Element)
+	row.Remaining = difference(difference(encoding.Uint(1<<64-1), stays), r[3])
 	r[2] = plus(plus(r[2], 4, 64), e.Resource, 32)
 	x.write(Resource, e.call(), r, tick, h)
 }
@@ -97,9 +98,13 @@ func (x *execution) fact(digest fr.Element) *Fact {
 }
 
 func (x *execution) join(e *Effect, row *ops.Row, tick uint64, h fr.Element) {
-	p := x.touch(Program, e.Party)
-	row.Made, row.MadeClock, row.MadeCause = e.Party, clockOf(p), p[laneCause]
+	index := e.Party
+	if e.Index != 0 {
+		index = e.Index
+	}
+	p := x.touch(Program, index)
+	row.Made, row.MadeClock, row.MadeCause = index, clockOf(p), p[laneCause]
 	row.Entry, row.Ids, row.List, row.Usage = p[1], p[2], p[3], p[4]
 	row.Quantity, row.Custodian, row.Lineage, row.ArgumentCount = part(p[5], 0, 32), part(p[5], 32, 32), part(p[5], 64, 32), part(p[5], 96, 32)
-	x.write(Program, e.Party, p, tick, h)
+	x.write(Program, index, p, tick, h)
 }

@@ -46,7 +46,7 @@ type Effect struct {
 	Signed func(*Content)         // what the controller signs instead of the content
 	Says   func(*Content)         // what the content is instead, in the head too
 	Key    func(x, y *fr.Element) // the key that Register puts into the cell
-	Index  uint64                 // of the cell that is made, instead of the next; of the one that is answered, fired or merged, instead of Other
+	Index  uint64                 // of the cell that is made, instead of the next; of the one that is answered, fired, merged or joined, instead of Other or Party
 	Climb  *int                   // how many ancestors of the capability are touched, instead of all
 	Skip   uint64                 // an ancestor that is left out of the climb; its descendant's row goes on to the next one
 	Leave  bool                   // the arguments stay as they are
@@ -180,10 +180,14 @@ func (e *Effect) content(counter uint64, callHead, snapshot fr.Element) Content 
 }
 
 // Promise is the digest by which a watch promises the effect (WCH-1).
-func (e *Effect) Promise() fr.Element {
+func (e *Effect) Promise() fr.Element { return e.PromiseWith(func(*fr.Element) {}) }
+
+// PromiseWith is the promise with another L1.
+func (e *Effect) PromiseWith(change func(l1 *fr.Element)) fr.Element {
 	copied := *e
 	copied.Group = nil
 	c := copied.content(0, fr.Element{}, fr.Element{})
+	change(&c.L1)
 	return encoding.Hash(encoding.Tag("promise"), c.L1, c.L2, c.L3, e.L4)
 }
 

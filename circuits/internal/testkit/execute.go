@@ -291,6 +291,11 @@ func (x *execution) run(e *Effect, row *ops.Row) {
 	row.Sel[e.Kind-1] = 1
 	row.Tick = tick
 	x.openIntent(e, row)
+	if e.Kind == ops.Join && e.Party == e.Author { // the other way round the cell would be touched twice at one tick
+		x.applyMade(e, row, tick, h)
+		x.applyProgram(e, row, x.w.Cell(Program, e.Author), tick, h)
+		return
+	}
 	x.applyProgram(e, row, program, tick, h)
 	x.applyResource(e, row, tick, h)
 	x.applyCapability(e, row, tick, h)

@@ -99,6 +99,9 @@ func (w *World) Holding(index uint64) (owner, custodian, status uint64) {
 	return part(lane, 0, 32), part(lane, 32, 32), part(lane, 64, 8)
 }
 
+// Counter is that of a program's last effect.
+func (w *World) Counter(program uint64) uint64 { return part(w.Cell(Program, program)[5], 0, 32) }
+
 func (w *World) String() string {
 	return fmt.Sprintf("instance with %d programs, %d resources, %d capabilities, %d calls, %d watches at clock %d",
 		w.Leaf.Counts[Program], w.Leaf.Counts[Resource], w.Leaf.Counts[Capability], w.Leaf.Counts[Call], w.Leaf.Counts[Watch], w.Leaf.Clock)

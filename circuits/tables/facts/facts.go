@@ -43,9 +43,8 @@ func (t *Table) Constrain(g *gate.Gate, factRoot frontend.Variable) {
 		g.Exact(r.Sequence, 32)
 		g.Exact(r.Quantity, 64)
 		g.Exact(r.Height, 64)
-		g.NotNegative(r.Time, 40) // the uppermost part
-		g.Boolean(r.Deposited)    // (1)
-		g.Unless(r.Deposited, r.Account)
+		g.NotNegative(r.Time, 40)        // the uppermost part
+		g.Unless(r.Deposited, r.Account) // (1)
 		g.Quotient(r.Deposited, r.Account)
 		tag := encoding.Tag("fact")
 		digest := g.Hash.H8(h8.Lanes{ // (1)

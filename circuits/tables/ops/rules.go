@@ -150,10 +150,8 @@ func (e *effect) resource(g *gate.Gate) {
 	g.NotNegative(g.Sub(e.Tick, e.ResourceClock, e.touches), 32)
 
 	// Opening lane 2: owner and custodian are small in every kind, so it is opened in one way.
-	g.Rule("resource-lane")
-	g.Exact(e.Custodian, 32)
 	g.Rule("E_NOT_HELD")
-	g.When(e.is(g, Withdraw, Transfer, Escrow, Split, Merge), e.Custodian)
+	g.Exact(e.Custodian, 32)
 	g.Rule("E_NOT_ESCROWED")
 	escrowed := e.is(g, Claim, Revoke)
 	g.When(escrowed, g.Sub(e.Custodian, e.Party))
