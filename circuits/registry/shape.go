@@ -50,15 +50,15 @@ func Shapes() []Shape {
 		},
 		{
 			Name: "small", Effects: 16, Authors: 8, Joined: 1, Resources: 20, Capabilities: 16, FreshCapabilities: 6, Calls: 6, FreshCalls: 4,
-			Nodes: 226, Links: 12, Arguments: 16, Facts: 4, Members: 8, Groups: 2, Promises: 1,
+			Nodes: 226, Links: 12, Arguments: 16, Facts: 4, Members: 8, Groups: 2, Promises: 2,
 		},
 		{
-			Name: "medium", Effects: 64, Authors: 16, Joined: 2, Resources: 56, Capabilities: 36, FreshCapabilities: 10, Calls: 14, FreshCalls: 6,
-			Nodes: 420, Links: 26, Arguments: 24, Facts: 4, Members: 8, Groups: 2, Promises: 2,
+			Name: "medium", Effects: 64, Authors: 16, Joined: 2, Resources: 59, Capabilities: 33, FreshCapabilities: 10, Calls: 14, FreshCalls: 9,
+			Nodes: 419, Links: 24, Arguments: 22, Facts: 4, Members: 8, Groups: 2, Promises: 4,
 		},
 		{
-			Name: "large", Effects: 256, Authors: 32, Joined: 8, Resources: 224, Capabilities: 140, FreshCapabilities: 40, Calls: 52, FreshCalls: 22,
-			Nodes: 1840, Links: 96, Arguments: 88, Facts: 16, Members: 32, Groups: 8, Promises: 8,
+			Name: "large", Effects: 256, Authors: 32, Joined: 8, Resources: 236, Capabilities: 128, FreshCapabilities: 40, Calls: 52, FreshCalls: 34,
+			Nodes: 1828, Links: 88, Arguments: 82, Facts: 16, Members: 32, Groups: 8, Promises: 12,
 		},
 	}
 	for i := range shapes {

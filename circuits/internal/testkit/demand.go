@@ -23,11 +23,12 @@ func UniformMix() Mix {
 	return m
 }
 
-// TradeMix moves things: transfers, escrows and claims, with some delegation and calls and few new programs.
+// TradeMix moves things: transfers, escrows and claims, with some splits, delegation and calls and few new programs and watches.
 func TradeMix() Mix {
 	return Mix{
 		ops.Register: 1, ops.Deposit: 2, ops.Withdraw: 2, ops.Transfer: 10, ops.Escrow: 8, ops.Claim: 8, ops.Revoke: 2,
 		ops.Delegate: 5, ops.RevokeCapability: 1, ops.Invoke: 3, ops.Accept: 2, ops.Decline: 1,
+		ops.Split: 3, ops.Merge: 2, ops.Watch: 1, ops.Fire: 1, ops.Join: 1,
 	}
 }
 
@@ -43,7 +44,8 @@ func (d Demand) Cells() int {
 
 // RandomDemand draws a batch and counts its rows, without a state and without hashing: which nodes lie above the touched cells
 // follows from their addresses. A quarter of the effects that name a resource name one of this batch's; a quarter of those that
-// can use a capability do, of depth 1 to 4; calls have 0 to 2 arguments.
+// can use a capability do, of depth 1 to 4; calls have 0 to 2 arguments; four of seven Fires look at a resource; half of the Joins name
+// an author of the batch.
 func RandomDemand(random *rand.Rand, depth, effects, authors int, p Population, mix Mix) Demand {
 	b := &draw{random: random, p: p, seen: map[Address]bool{}}
 	var kinds []int
@@ -76,7 +78,7 @@ type draw struct {
 	p         Population
 	seen      map[Address]bool
 	resources []uint64
-	made      [5]uint64
+	made      [6]uint64
 	d         Demand
 }
 
@@ -143,6 +145,25 @@ func (b *draw) effect(kind int) {
 	case ops.Invoke:
 		b.make(Call, b.p.Calls)
 		b.arguments()
+	case ops.Split:
+		b.resource()
+		b.make(Resource, b.p.Resources)
+	case ops.Merge:
+		b.resource()
+		b.touchOld(Resource, b.p.Resources)
+	case ops.Watch:
+		b.make(Watch, b.p.Watches)
+	case ops.Fire:
+		b.touchOld(Watch, b.p.Watches)
+		b.d.Promises++
+		if b.random.IntN(ops.Conditions) < 4 {
+			b.resource()
+		}
+	case ops.Join:
+		if b.random.IntN(2) == 0 {
+			b.touchOld(Program, b.p.Programs)
+			b.d.Joined++
+		}
 	case ops.Accept, ops.Decline:
 		b.touchOld(Call, b.p.Calls)
 		b.arguments()
@@ -163,12 +184,13 @@ func (b *draw) count(depth int) Demand {
 			b.d.FreshCapabilities++
 		case c.Kind == Capability:
 			b.d.Capabilities++
-		case c.Index > b.p.Calls:
+		case c.Kind == Call && c.Index > b.p.Calls, c.Kind == Watch && c.Index > b.p.Watches:
 			b.d.FreshCalls++
 		default:
 			b.d.Calls++
 		}
 	}
+	b.d.Authors -= b.d.Joined
 	b.d.Nodes = len(t.above(addresses))
 	return b.d
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // million is a state of 2^20 cells.
-var million = testkit.Population{Programs: 1 << 14, Resources: 1 << 19, Capabilities: 1 << 18, Calls: 1<<20 - 1<<14 - 1<<19 - 1<<18}
+var million = testkit.Population{Programs: 1 << 14, Resources: 1 << 19, Capabilities: 1 << 18, Calls: 1 << 17, Watches: 1<<20 - 1<<14 - 1<<19 - 1<<18 - 1<<17}
 
 // TestDemandOfRandomBatches prints what random batches of 64 effects by 16 authors need; run with -v to see it.
 func TestDemandOfRandomBatches(t *testing.T) {
@@ -26,7 +26,7 @@ func TestDemandOfRandomBatches(t *testing.T) {
 			columns["Cells"] = append(columns["Cells"], d.Cells())
 		}
 		for _, column := range []string{
-			"Cells", "Nodes", "Authors", "Resources", "Capabilities", "FreshCapabilities", "Calls", "FreshCalls", "Links", "Arguments",
+			"Cells", "Nodes", "Authors", "Joined", "Resources", "Capabilities", "FreshCapabilities", "Calls", "FreshCalls", "Links", "Arguments", "Promises",
 		} {
 			values := columns[column]
 			sort.Ints(values)

@@ -7,7 +7,7 @@ public final class NativeBuild {
     public static final int ABI = 3;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "1a64a4739f8ab24366b0d754e5c4b181452ea54920e0cf94a9a795806ebf87ad";
+    public static final String HASH = "5efe2f6110183ee8993413a7b2fc14d672e61565097616ca64b98126f8004e99";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";

@@ -40,10 +40,10 @@ public record NativeShape(
 
     /** All shapes, by size. */
     public static final List<NativeShape> ALL = List.of(
-            new NativeShape("tiny", 1, 65012, "9e413112823b35145f7b0ab2fb34497380e8b5c985badb482c58be1e993c0d8b", 1774, 4, 4, 1, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1, 1),
-            new NativeShape("small", 1, 260918, "a708023d957674782a91365919a2da182faf0e9814a153b317663797b8b609ab", 7540, 16, 8, 1, 20, 16, 6, 6, 4, 226, 12, 16, 4, 8, 2, 1),
-            new NativeShape("medium", 1, 523322, "cd7cb9ee8870c6c2ffb4b65c070055bb7249369f248bcd721df88dc67d058ff5", 17128, 64, 16, 2, 56, 36, 10, 14, 6, 420, 26, 24, 4, 8, 2, 2),
-            new NativeShape("large", 1, 2099472, "dab9b7ec676cf97366406ce6365220a42930a408f07282dcb6d57e33da462d59", 69980, 256, 32, 8, 224, 140, 40, 52, 22, 1840, 96, 88, 16, 32, 8, 8));
+            new NativeShape("tiny", 1, 65007, "14a08750ad038ea01889618c68cb59e2628d6eb71dc248d64fd2f513c8b18efa", 1774, 4, 4, 1, 4, 4, 2, 1, 1, 44, 3, 4, 1, 4, 1, 1),
+            new NativeShape("small", 1, 261292, "fcea2532417966092ecbf6e263ee9736a2f63ad80968cf9bdccc4db205cbfb65", 7549, 16, 8, 1, 20, 16, 6, 6, 4, 226, 12, 16, 4, 8, 2, 2),
+            new NativeShape("medium", 1, 524239, "01667c99fe136d955efdbb069f3a9b37a750c52099c72e400604d0bf7373415c", 17089, 64, 16, 2, 59, 33, 10, 14, 9, 419, 24, 22, 4, 8, 2, 4),
+            new NativeShape("large", 1, 2096441, "31e48b23af02e1835b9d86661522f9e1db0b88ed0458e52d20c696e7b28573fa", 69680, 256, 32, 8, 236, 128, 40, 52, 34, 1828, 88, 82, 16, 32, 8, 12));
 
     /** The shape of a name; empty when there is none. */
     public static Optional<NativeShape> of(String name) {
