@@ -40,8 +40,8 @@ type effectCase struct {
 	Kind                                                                      string
 	Number, Author, Counter, Resource, Capability, Party, Other, Slot         number
 	Quantity, Time, Rights, Flags, Argument0, Argument1, Argument2, Argument3 number
-	Beneficiary, ArgumentCount, GroupIndex, GroupSize                         number
-	Group, Snapshot, Instance, HeadBefore, HeadAfter, Member                  lane
+	Beneficiary, ArgumentCount, GroupIndex, GroupSize, Condition              number
+	Group, Snapshot, Instance, HeadBefore, HeadAfter, Member, Promise         lane
 	Lanes                                                                     [4]lane
 }
 
@@ -52,6 +52,8 @@ type cellCase struct {
 	Escrower, Beneficiary, Slot, Deadline, Revocable            number
 	Holder, Scope, Parent, Root, Rights, Expiry, Depth, Revoked number
 	Uses, Passes, Remaining, Caller, Target                     number
+	Watcher, Resource, Condition, Party, Time                   number
+	Asset, Promise                                              lane
 	Grantors, Arguments                                         []number
 	Lanes                                                       [8]lane
 	Leaf                                                        lane
@@ -181,14 +183,22 @@ func TestModel_tagsAndTexts(t *testing.T) {
 func TestModel_effects(t *testing.T) {
 	m := readModel(t)
 	for _, c := range m.Effects {
-		want(t, c.Kind+" L1", Pack(p(c.Number, 8), p(c.Author, 32), p(c.Counter, 32), p(c.Resource, 32), p(c.Capability, 32),
-			p(c.Party, 32), p(c.Other, 32), p(c.Slot, 32)), c.Lanes[0])
+		l1 := func(counter number) fr.Element {
+			return Pack(p(c.Number, 8), p(c.Author, 32), p(counter, 32), p(c.Resource, 32), p(c.Capability, 32),
+				p(c.Party, 32), p(c.Other, 32), p(c.Slot, 32))
+		}
+		want(t, c.Kind+" L1", l1(c.Counter), c.Lanes[0])
 		body := []Part{p(c.Quantity, 64), p(c.Time, 40), p(c.Rights, 16), p(c.Flags, 8)}
 		if c.Kind == "Invoke" {
 			body = list([]number{c.Argument0, c.Argument1, c.Argument2, c.Argument3})
 		}
-		want(t, c.Kind+" L2", Pack(append(body, p(c.Beneficiary, 32), p(c.GroupIndex, 8), p(c.GroupSize, 8), p(c.ArgumentCount, 8))...),
-			c.Lanes[1])
+		want(t, c.Kind+" L2", Pack(append(body, p(c.Beneficiary, 32), p(c.GroupIndex, 8), p(c.GroupSize, 8), p(c.ArgumentCount, 8),
+			p(c.Condition, 8))...), c.Lanes[1])
+		l4 := c.Lanes[3].Element
+		if isCall(c.Kind) {
+			l4 = fr.Element{}
+		}
+		want(t, c.Kind+" promise", Hash(Tag("promise"), l1(0), c.Lanes[1].Element, c.Lanes[2].Element, l4), c.Promise)
 		before := c.HeadBefore
 		if c.Kind == "Register" {
 			before = c.Instance
@@ -234,6 +244,13 @@ func TestModel_cells(t *testing.T) {
 			want(t, "call", Pack(p(c.Caller, 32), p(c.Target, 32), p(c.Status, 8), p(number(len(c.Arguments)), 8)), c.Lanes[1])
 			want(t, "arguments", Pack(list(c.Arguments)...), c.Lanes[3])
 			want(t, "zero", fr.Element{}, c.Lanes[4])
+		case 5:
+			want(t, "watch", Pack(p(c.Watcher, 32), p(c.Resource, 32), p(c.Status, 8), p(c.Condition, 8), p(c.Party, 32), p(c.Domain, 32)),
+				c.Lanes[1])
+			want(t, "asset", c.Asset.Element, c.Lanes[2])
+			want(t, "bound", Pack(p(c.Quantity, 64), p(c.Time, 40)), c.Lanes[3])
+			want(t, "zero", fr.Element{}, c.Lanes[4])
+			want(t, "promise", c.Promise.Element, c.Lanes[5])
 		}
 	}
 	for _, c := range m.Leaves {

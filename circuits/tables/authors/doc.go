@@ -1,5 +1,5 @@
 // Package authors states what a program that acted is: its cell before and after the batch, and its controller's signature over
-// its last intent head. A touched program is an author, so this is the program section of the cells.
+// its last intent head. A touched program is an author, or was joined and stands in tables/joined.
 //
 // Relation: as in tables/cells for kind 1, with lane 5 opened into counter, registeredAt, domain and deposits; and the head after
 // the batch is signed with the key after the batch (ENC-9, INT-2).

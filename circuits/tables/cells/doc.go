@@ -1,5 +1,5 @@
-// Package cells states what a touched resource, capability or call is: its version before the batch, its version after, and
-// its place in the state tree. Program cells are in tables/authors.
+// Package cells states what a touched resource, capability, call or watch is: its version before the batch, its version after, and
+// its place in the state tree. Program cells are in tables/authors and tables/joined.
 //
 // Relation: the leaf hash before and the leaf hash after stand at (kind, index) of the trees before and after; the lanes before
 // are what the first touch read, the lanes after are what the last touch wrote.
@@ -15,6 +15,9 @@
 //	    the tree sum has the pair of leaves at level depth and position kind*8^(depth-1) + index, with their difference as
 //	    multiplicity.
 //	(4) a row that was not touched has no entry in a public list: entry = q*(cause after - cause before).
+//
+// Watches stand among the calls: kind 5 follows kind 4 in the tree, so a watch's position is that of the call with the index
+// 8^(depth-1) + its own, in the tree as in memory. The two have the same empty lane, and their headers tell them apart.
 //
 // Does not enforce: an order of the rows, or a range of the index. The tree gives each address at most one row with different
 // leaves, below 8^depth (tables/nodes). A row that was not touched cancels itself in memory, has no part in the tree, and no

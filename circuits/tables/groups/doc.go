@@ -4,7 +4,9 @@
 // Relation: for each need (G, index, size, tick, L1, L2, L3, L4) of a grouped effect there is one member row and, in a group row with
 // digest G, a place with that index, size and tick and the content digest of these lanes; and every place of a group is taken.
 //
-// Assumes: an effect asks once, and only when it is an effect (tables/ops). L4 is zero for Invoke, Accept and Decline.
+// Assumes: an effect asks once, and only when it is an effect (tables/ops). L4 is zero for Invoke, Accept and Decline. An effect that
+// keeps a promise asks too, with zeros for G, index and size: a row of promises takes that need, and no member can, for a group's
+// digest is not zero.
 //
 // Enforces, all as E_GROUP:
 //
