@@ -4,6 +4,9 @@ import io.tidemark.algebra.Fr;
 
 /** What a resource is made of: {@code text(name)} of the asset (spec ENC-8). One lane. */
 public record AssetId(Fr lane) implements LaneValue {
+    /** No asset: of a condition that is not about a fact. */
+    public static final AssetId NONE = new AssetId(Fr.ZERO);
+
     /**
      * The asset of that name.
      *

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>A never-used cell is not a value of this type: its eight lanes are zero.
  */
-public sealed interface Cell permits ProgramCell, ResourceCell, CapabilityCell, CallCell {
+public sealed interface Cell permits ProgramCell, ResourceCell, CapabilityCell, CallCell, WatchCell {
     /** Clock, cause and link. */
     Stamp stamp();
 
@@ -56,6 +56,7 @@ public sealed interface Cell permits ProgramCell, ResourceCell, CapabilityCell, 
             case RESOURCE -> ResourceCell.of(reader);
             case CAPABILITY -> CapabilityCell.of(reader);
             case CALL -> CallCell.of(reader);
+            case WATCH -> WatchCell.of(reader);
         };
     }
 }

@@ -27,6 +27,7 @@ public record CellCounts(long programs, long resources, long capabilities, long 
             case RESOURCE -> resources;
             case CAPABILITY -> capabilities;
             case CALL -> calls;
+            case WATCH -> watches;
         };
     }
 
@@ -37,6 +38,7 @@ public record CellCounts(long programs, long resources, long capabilities, long 
             case RESOURCE -> new CellCounts(programs, resources + 1, capabilities, calls, watches);
             case CAPABILITY -> new CellCounts(programs, resources, capabilities + 1, calls, watches);
             case CALL -> new CellCounts(programs, resources, capabilities, calls + 1, watches);
+            case WATCH -> new CellCounts(programs, resources, capabilities, calls, watches + 1);
         };
     }
 }

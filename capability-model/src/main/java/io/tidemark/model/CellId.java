@@ -1,7 +1,7 @@
 package io.tidemark.model;
 
 /** The index of a cell, typed by its kind. Index 0 means none; every kind has a constant {@code NONE} for it. */
-public sealed interface CellId permits ProgramId, ResourceId, CapabilityId, CallId {
+public sealed interface CellId permits ProgramId, ResourceId, CapabilityId, CallId, WatchId {
     /** 0 to 2^32 - 1. */
     long index();
 

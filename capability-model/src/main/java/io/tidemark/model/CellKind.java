@@ -7,7 +7,8 @@ public enum CellKind {
     PROGRAM(1),
     RESOURCE(2),
     CAPABILITY(3),
-    CALL(4);
+    CALL(4),
+    WATCH(5);
 
     private final int number;
 
@@ -20,7 +21,7 @@ public enum CellKind {
         return number;
     }
 
-    /** The kind of that number; empty for 0 (the instance leaf), 5 (watch) and the free ones. */
+    /** The kind of that number; empty for 0 (the instance leaf) and the free ones. */
     public static Optional<CellKind> of(int number) {
         return number >= 1 && number <= values().length ? Optional.of(values()[number - 1]) : Optional.empty();
     }

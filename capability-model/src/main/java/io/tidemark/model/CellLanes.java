@@ -24,7 +24,7 @@ final class CellLanes {
         Lanes.Unpacker header = unpack(0);
         int number = (int) header.take(KIND_BITS);
         Tick clock = Tick.of(header.take(CLOCK_BITS));
-        kind = CellKind.of(number).orElseThrow(() -> header.fault("a cell kind from 1 to 4", Integer.toString(number)));
+        kind = CellKind.of(number).orElseThrow(() -> header.fault("a cell kind from 1 to 5", Integer.toString(number)));
         header.end();
         stamp = new Stamp(clock, new IntentHead(lanes.get(CAUSE)), new LeafHash(lanes.get(LINK)));
     }

@@ -16,9 +16,16 @@ public record ContentLanes(Fr l1, Fr l2, Fr l3, Fr l4) {
                 H8.hash(DomainTag.EFFECT.lane(), l1, l2, l3, call ? Fr.ZERO : l4, snapshot.lane(), Fr.ZERO, Fr.ZERO));
     }
 
+    /** H8(TAG(promise), L1, L2, L3, L4, 0, 0, 0) of lanes without a counter, with 0 for L4 where it is a call head. */
+    PromiseDigest promise() {
+        boolean call = EffectFields.kindOf(this).map(EffectKind::isCall).orElse(false);
+        return new PromiseDigest(
+                H8.hash(DomainTag.PROMISE.lane(), l1, l2, l3, call ? Fr.ZERO : l4, Fr.ZERO, Fr.ZERO, Fr.ZERO));
+    }
+
     /** The rule of form that the lanes break in a group of that digest: E_FIELD_UNUSED, E_FIELD_RANGE or none. */
     public Optional<RejectCode> fault(GroupDigest group) {
-        return EffectFields.of(this).fault(group);
+        return EffectForm.fault(EffectFields.of(this), group);
     }
 
     /**
@@ -28,7 +35,7 @@ public record ContentLanes(Fr l1, Fr l2, Fr l3, Fr l4) {
      */
     public Effect decode(SnapshotDigest snapshot, GroupDigest group) throws MalformedInputException {
         EffectFields fields = EffectFields.of(this);
-        Optional<RejectCode> fault = fields.fault(group);
+        Optional<RejectCode> fault = EffectForm.fault(fields, group);
         if (fault.isPresent()) {
             throw new MalformedInputException(
                     MalformedCode.E_FORMAT,

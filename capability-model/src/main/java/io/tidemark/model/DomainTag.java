@@ -13,6 +13,7 @@ public enum DomainTag {
     INTENT,
     EFFECT,
     GROUP,
+    PROMISE,
     EFFECTS,
     PROGRAMS,
     OWNERSHIP,

@@ -10,7 +10,21 @@ import io.tidemark.algebra.H8;
  * <p>A value of this type obeys E_FIELD_UNUSED and E_FIELD_RANGE; all other rules depend on the state.
  */
 public sealed interface Effect
-        permits Register, Deposit, Withdraw, Transfer, Escrow, Claim, Revoke, Delegate, RevokeCapability, CallEffect {
+        permits Register,
+                Deposit,
+                Withdraw,
+                Transfer,
+                Escrow,
+                Claim,
+                Revoke,
+                Delegate,
+                RevokeCapability,
+                CallEffect,
+                Split,
+                Merge,
+                Watch,
+                Fire,
+                Join {
     /** Author, counter, snapshot and group. */
     EffectHeader header();
 
@@ -33,6 +47,13 @@ public sealed interface Effect
     /** The digest of this member of an atomic group (spec GRP-1). */
     default MemberDigest memberDigest() {
         return contentLanes().memberDigest(header().snapshot());
+    }
+
+    /** What a watch holds to say that this effect, by its author, follows its Fire (spec WCH-1). */
+    default PromiseDigest asPromise() {
+        EffectHeader header = header();
+        EffectHeader open = new EffectHeader(header.author(), Counter.ZERO, header.snapshot(), header.group());
+        return withHeader(open).contentLanes().promise();
     }
 
     /**

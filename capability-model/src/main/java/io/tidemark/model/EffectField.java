@@ -19,7 +19,8 @@ enum EffectField {
     ARGUMENT_2(11, 32),
     ARGUMENT_3(12, 32),
     BENEFICIARY(13, 32),
-    ARGUMENT_COUNT(14, 8);
+    ARGUMENT_COUNT(14, 8),
+    CONDITION(15, 8);
 
     /** After kind, author and counter in L1. */
     static final List<EffectField> IN_L1 = List.of(RESOURCE, CAPABILITY, PARTY, OTHER, SLOT);

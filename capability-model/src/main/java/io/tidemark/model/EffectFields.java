@@ -76,6 +76,20 @@ final class EffectFields {
             case Decline e ->
                 fields.set(EffectField.OTHER, e.call())
                         .digests(e.invokeHead().lane(), e.callHead().lane());
+            case Split e ->
+                fields.set(EffectField.RESOURCE, e.resource())
+                        .set(EffectField.QUANTITY, e.quantity().bits());
+            case Merge e -> fields.set(EffectField.RESOURCE, e.resource()).set(EffectField.OTHER, e.other());
+            case Watch e ->
+                fields.watched(e.condition().watched())
+                        .set(EffectField.QUANTITY, e.condition().quantity().bits())
+                        .set(EffectField.TIME, e.condition().time().value())
+                        .digests(e.promise().lane(), e.condition().asset().lane());
+            case Fire e ->
+                fields.watched(e.watched())
+                        .set(EffectField.OTHER, e.watch())
+                        .digests(e.promise().lane(), e.fact().lane());
+            case Join e -> fields.set(EffectField.PARTY, e.program());
         }
         return fields;
     }
@@ -108,6 +122,13 @@ final class EffectFields {
         digests(e.entry().lane(), e.callHead().lane());
     }
 
+    private EffectFields watched(Watched watched) {
+        return set(EffectField.RESOURCE, watched.resource())
+                .set(EffectField.PARTY, watched.party())
+                .set(EffectField.SLOT, watched.domain().value())
+                .set(EffectField.CONDITION, watched.kind().number());
+    }
+
     private EffectFields set(EffectField field, CellId id) {
         return set(field, id.index());
     }
@@ -133,7 +154,8 @@ final class EffectFields {
         second.put(get(EffectField.BENEFICIARY), EffectField.BENEFICIARY.bits())
                 .put(groupIndex, GROUP_BITS)
                 .put(groupSize, GROUP_BITS)
-                .put(get(EffectField.ARGUMENT_COUNT), EffectField.ARGUMENT_COUNT.bits());
+                .put(get(EffectField.ARGUMENT_COUNT), EffectField.ARGUMENT_COUNT.bits())
+                .put(get(EffectField.CONDITION), EffectField.CONDITION.bits());
         return new ContentLanes(first.lane(), second.lane(), l3, l4);
     }
 
@@ -150,6 +172,7 @@ final class EffectFields {
         int index = (int) second.take(GROUP_BITS);
         int size = (int) second.take(GROUP_BITS);
         raw[EffectField.ARGUMENT_COUNT.index()] = second.take(EffectField.ARGUMENT_COUNT.bits());
+        raw[EffectField.CONDITION.index()] = second.take(EffectField.CONDITION.bits());
         EffectFields fields = new EffectFields(number, author, counter, index, size);
         System.arraycopy(raw, 0, fields.values, 0, raw.length);
         fields.overflow = !first.isExhausted() || !second.isExhausted();
@@ -168,43 +191,32 @@ final class EffectFields {
         return values[field.index()];
     }
 
-    // The rules of form.
+    // As the rules of form see them.
 
-    /** Rule 3 before rule 4; a kind that is none of the twelve is out of range. */
-    Optional<RejectCode> fault(GroupDigest group) {
-        Optional<EffectKind> kind = EffectKind.of(kindNumber);
-        if (kind.isEmpty()) {
-            return Optional.of(RejectCode.E_FIELD_RANGE);
-        }
-        if (hasUnusedField(kind.get(), group)) {
-            return Optional.of(RejectCode.E_FIELD_UNUSED);
-        }
-        return isOutOfRange() ? Optional.of(RejectCode.E_FIELD_RANGE) : Optional.empty();
+    Optional<EffectKind> kind() {
+        return EffectKind.of(kindNumber);
     }
 
-    private boolean hasUnusedField(EffectKind kind, GroupDigest group) {
-        return EffectField.all().anyMatch(field -> !kind.uses(field) && get(field) != 0)
-                || (!kind.usesL3() && !l3.isZero())
-                || (!kind.usesL4() && !l4.isZero())
-                || (group.isNone() && (groupIndex | groupSize) != 0);
+    Optional<ConditionKind> condition() {
+        return ConditionKind.of(get(EffectField.CONDITION));
     }
 
-    private boolean isOutOfRange() {
-        return overflow
-                || get(EffectField.RIGHTS) > Rights.ALL.mask()
-                || get(EffectField.FLAGS) > 1
-                || get(EffectField.ARGUMENT_COUNT) > Invoke.ARGUMENTS_MAX
-                || hasMisplacedArgument();
+    Fr l3() {
+        return l3;
     }
 
-    private boolean hasMisplacedArgument() {
-        long count = get(EffectField.ARGUMENT_COUNT);
-        for (int i = 0; i < EffectField.ARGUMENTS.size(); i++) {
-            if ((get(EffectField.ARGUMENTS.get(i)) != 0) != (i < count)) {
-                return true;
-            }
-        }
-        return false;
+    Fr l4() {
+        return l4;
+    }
+
+    /** Whether it names a place in a group. */
+    boolean hasGroupPlace() {
+        return (groupIndex | groupSize) != 0;
+    }
+
+    /** Whether a lane had bits above its fields. */
+    boolean hasOverflow() {
+        return overflow;
     }
 
     // To an effect; only without a fault.
@@ -244,7 +256,21 @@ final class EffectFields {
             case INVOKE -> new Invoke(header, party, arguments(), new EntryDigest(l3), new IntentHead(l4));
             case ACCEPT -> new Accept(header, CallId.of(other), new IntentHead(l3), new IntentHead(l4));
             case DECLINE -> new Decline(header, CallId.of(other), new IntentHead(l3), new IntentHead(l4));
+            case SPLIT -> new Split(header, resource, quantity);
+            case MERGE -> new Merge(header, resource, ResourceId.of(other));
+            case WATCH ->
+                new Watch(header, new Condition(watched(), quantity, time, new AssetId(l4)), new PromiseDigest(l3));
+            case FIRE -> new Fire(header, WatchId.of(other), watched(), new PromiseDigest(l3), new FactDigest(l4));
+            case JOIN -> new Join(header, party);
         };
+    }
+
+    private Watched watched() {
+        return new Watched(
+                condition().orElseThrow(),
+                ResourceId.of(get(EffectField.RESOURCE)),
+                ProgramId.of(get(EffectField.PARTY)),
+                DomainId.of(get(EffectField.SLOT)));
     }
 
     private List<ResourceId> arguments() {

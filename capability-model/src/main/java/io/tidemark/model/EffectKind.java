@@ -2,6 +2,7 @@ package io.tidemark.model;
 
 import static io.tidemark.model.EffectField.BENEFICIARY;
 import static io.tidemark.model.EffectField.CAPABILITY;
+import static io.tidemark.model.EffectField.CONDITION;
 import static io.tidemark.model.EffectField.FLAGS;
 import static io.tidemark.model.EffectField.OTHER;
 import static io.tidemark.model.EffectField.PARTY;
@@ -36,7 +37,12 @@ public enum EffectKind {
             EffectField.ARGUMENT_3,
             EffectField.ARGUMENT_COUNT),
     ACCEPT(11, "Accept", 2, OTHER),
-    DECLINE(12, "Decline", 2, OTHER);
+    DECLINE(12, "Decline", 2, OTHER),
+    SPLIT(13, "Split", 0, RESOURCE, QUANTITY),
+    MERGE(14, "Merge", 0, RESOURCE, OTHER),
+    WATCH(15, "Watch", 2, RESOURCE, PARTY, SLOT, QUANTITY, TIME, CONDITION),
+    FIRE(16, "Fire", 2, RESOURCE, PARTY, OTHER, SLOT, CONDITION),
+    JOIN(17, "Join", 0, PARTY);
 
     private final int number;
     private final String label;
@@ -50,7 +56,7 @@ public enum EffectKind {
         this.fields = Stream.of(fields).mapToInt(EffectField::mask).sum();
     }
 
-    /** The number in content lane L1, 1 to 12. */
+    /** The number in content lane L1, 1 to 17. */
     public int number() {
         return number;
     }
@@ -60,7 +66,7 @@ public enum EffectKind {
         return label;
     }
 
-    /** The kind of that number; 13 and above are kept for later versions. */
+    /** The kind of that number; 18 and above are kept for later versions. */
     public static Optional<EffectKind> of(long number) {
         return number >= 1 && number <= values().length ? Optional.of(values()[(int) number - 1]) : Optional.empty();
     }
@@ -78,6 +84,11 @@ public enum EffectKind {
     /** Whether the kind uses the field; one that it does not use is zero. */
     boolean uses(EffectField field) {
         return (fields & field.mask()) != 0;
+    }
+
+    /** Whether which of its fields are used depends on a condition. */
+    boolean hasCondition() {
+        return uses(CONDITION);
     }
 
     /** Whether L3 is used. */

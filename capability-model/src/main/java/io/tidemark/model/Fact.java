@@ -7,11 +7,11 @@ import io.tidemark.algebra.H8;
  * An observation of an external domain (spec 4.1).
  *
  * @param domain where it was observed; not NONE
- * @param account the account program that it concerns; not NONE
- * @param sequence 1 or more; rises strictly along the deposits of an account
+ * @param account the account program that a deposit came to; NONE for an observation
+ * @param sequence 1 or more; rises strictly along the deposits of an account, and along the observations of a domain
  * @param kind what was observed
- * @param quantity 1 or more
- * @param reference {@code text} of the transaction
+ * @param quantity what arrived, 1 or more, or what was seen
+ * @param reference {@code text} of the transaction, or of the source
  */
 public record Fact(
         DomainId domain,
@@ -26,15 +26,26 @@ public record Fact(
     /**
      * Checks that nothing needed is missing.
      *
-     * @throws IllegalArgumentException if domain or account is NONE, or sequence or quantity is zero
+     * @throws IllegalArgumentException if domain is NONE or sequence is zero, if a deposit has no account or no
+     *     quantity, or an observation an account
      */
     public Fact {
-        if (domain.equals(DomainId.NONE)
-                || account.isNone()
-                || sequence.equals(Sequence.ZERO)
-                || quantity.equals(Quantity.ZERO)) {
-            throw new IllegalArgumentException("expected a domain, an account, a sequence and a quantity from 1, got "
-                    + domain + ", " + account + ", " + sequence + ", quantity " + quantity);
+        if (domain.equals(DomainId.NONE) || sequence.equals(Sequence.ZERO)) {
+            throw new IllegalArgumentException(
+                    "expected a domain and a sequence from 1, got " + domain + " and " + sequence);
+        }
+        switch (kind) {
+            case DEPOSIT -> {
+                if (account.isNone() || quantity.equals(Quantity.ZERO)) {
+                    throw new IllegalArgumentException("expected an account and a quantity from 1 of a deposit, got "
+                            + account + " and quantity " + quantity);
+                }
+            }
+            case OBSERVATION -> {
+                if (!account.isNone()) {
+                    throw new IllegalArgumentException("expected no account of an observation, got " + account);
+                }
+            }
         }
     }
 

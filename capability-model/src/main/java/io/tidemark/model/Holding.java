@@ -6,7 +6,8 @@ import io.tidemark.algebra.Fr;
  * Who has a resource: lane 2 of its cell (spec 2.3) and half of an ownership entry (spec 5.5).
  *
  * @param owner NONE only while ABSENT
- * @param custodian index of the custodian program while ESCROWED, of the call while IN_CALL, otherwise 0
+ * @param custodian index of the custodian program while ESCROWED, of the call while IN_CALL, of the resource that
+ *     took its quantity when MERGED, otherwise 0
  */
 public record Holding(ProgramId owner, long custodian, ResourceStatus status) {
     /** Before the resource existed. Its lane is zero. */
@@ -23,7 +24,9 @@ public record Holding(ProgramId owner, long custodian, ResourceStatus status) {
      */
     public Holding {
         Unsigned.check(custodian, 32, "custodian");
-        boolean kept = status == ResourceStatus.ESCROWED || status == ResourceStatus.IN_CALL;
+        boolean kept = status == ResourceStatus.ESCROWED
+                || status == ResourceStatus.IN_CALL
+                || status == ResourceStatus.MERGED;
         if (kept != (custodian != 0)) {
             throw new IllegalArgumentException("expected " + (kept ? "a" : "no") + " custodian of a resource that is "
                     + status + ", got " + custodian);
@@ -53,6 +56,11 @@ public record Holding(ProgramId owner, long custodian, ResourceStatus status) {
         return new Holding(owner, 0, ResourceStatus.WITHDRAWN);
     }
 
+    /** Ended: its quantity is with another resource. */
+    public static Holding merged(ProgramId owner, ResourceId into) {
+        return new Holding(owner, into.index(), ResourceStatus.MERGED);
+    }
+
     /** The custodian program; NONE unless ESCROWED. */
     public ProgramId custodianProgram() {
         return status == ResourceStatus.ESCROWED ? ProgramId.of(custodian) : ProgramId.NONE;
@@ -61,6 +69,11 @@ public record Holding(ProgramId owner, long custodian, ResourceStatus status) {
     /** The call; NONE unless IN_CALL. */
     public CallId call() {
         return status == ResourceStatus.IN_CALL ? CallId.of(custodian) : CallId.NONE;
+    }
+
+    /** The resource that took its quantity; NONE unless MERGED. */
+    public ResourceId mergedInto() {
+        return status == ResourceStatus.MERGED ? ResourceId.of(custodian) : ResourceId.NONE;
     }
 
     /** owner(32) | custodian(32) | status(8). */
@@ -77,7 +90,7 @@ public record Holding(ProgramId owner, long custodian, ResourceStatus status) {
         long custodian = lane.take(32);
         long status = lane.take(8);
         ResourceStatus known = ResourceStatus.of(status)
-                .orElseThrow(() -> lane.fault("a resource status from 0 to 4", Long.toString(status)));
+                .orElseThrow(() -> lane.fault("a resource status from 0 to 5", Long.toString(status)));
         try {
             return new Holding(owner, custodian, known);
         } catch (IllegalArgumentException disagreement) {

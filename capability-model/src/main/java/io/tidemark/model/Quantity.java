@@ -44,6 +44,23 @@ public record Quantity(long bits) implements Comparable<Quantity>, LaneValue {
         return new Quantity(bits - other.bits);
     }
 
+    /**
+     * this + other.
+     *
+     * @throws ArithmeticException if the sum is 2^64 or more
+     */
+    public Quantity plus(Quantity other) {
+        if (overflowsWith(other)) {
+            throw new ArithmeticException("expected a sum below 2^64, got " + this + " + " + other);
+        }
+        return new Quantity(bits + other.bits);
+    }
+
+    /** Whether this + other is 2^64 or more. */
+    public boolean overflowsWith(Quantity other) {
+        return Long.compareUnsigned(bits + other.bits, bits) < 0;
+    }
+
     @Override
     public Fr lane() {
         return Fr.ofUnsigned(bits);

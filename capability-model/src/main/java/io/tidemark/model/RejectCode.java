@@ -21,11 +21,12 @@ public enum RejectCode {
     E_FIELD_RANGE(
             4,
             "each field is in its range: rights within the four known, flags within the one known, at most "
-                    + "4 arguments (those counted nonzero, the rest zero), slot, times and quantities in their widths",
+                    + "4 arguments (those counted nonzero, the rest zero), condition 1 to 7 for Watch and Fire, a status below 256, slot, times and quantities in their widths",
             "Bring the field into its width; the table in chapter 3.2 says which."),
     E_GROUP(
             5,
-            "the effect's group is whole in the batch, in size 1..6, and G is the digest of its members",
+            "the effect's group is whole in the batch, in size 1..6, and G is the digest of its members; "
+                    + "Fire, and the effect after it, are in no group",
             "Put all members of the group into one batch, each "
                     + "once, and form the group again if one of them changed."),
     E_AUTHOR_UNKNOWN(6, "the author is registered", "Register the program first, in this batch or an earlier one."),
@@ -54,9 +55,10 @@ public enum RejectCode {
             21,
             "the target was registered at or before the snapshot's clock",
             "Wait for a snapshot whose clock is not before the target's registration."),
+    E_PARTY_SELF(22, "the party is not the author", "Join another program; one's own clock is passed by every effect."),
     E_RESOURCE_UNKNOWN(
             30,
-            "the resource exists (for Invoke, each argument)",
+            "the resource exists (for Invoke, each argument; for Merge, both)",
             "Name a resource that exists; indexes are handed out from 1."),
     E_NOT_HELD(
             31,
@@ -94,7 +96,7 @@ public enum RejectCode {
             "Ask the present owner for a capability; the one who granted this chain no longer owns the resource."),
     E_NOT_OWNER(
             50,
-            "without a capability: the author owns the resource (for Invoke, each argument)",
+            "without a capability: the author owns the resource (for Invoke, each argument; for Merge, both)",
             "Let the owner act, or name a capability that the owner granted."),
     E_NOT_CUSTODIAN(
             51,
@@ -122,6 +124,14 @@ public enum RejectCode {
             "depth ≤ the instance's limit (1 without a parent)",
             "Delegate from a capability nearer to the owner; this chain is as long as the instance allows."),
     E_ALREADY_REVOKED(64, "the capability is not revoked yet", "Nothing to do: the capability is revoked."),
+    E_SPLIT_QUANTITY(
+            65,
+            "1 ≤ quantity < the resource's quantity",
+            "Split off at least 1 and less than there is; to hand over all, use Transfer."),
+    E_MERGE_MISMATCH(
+            66,
+            "both are of one asset and one domain, and their sum is below 2^64",
+            "Merge resources of the same asset that came through the same domain."),
     E_DEADLINE_PASSED(70, "snapshot time ≤ deadline", "Too late to claim; the escrower can take the resource back."),
     E_DEADLINE_PENDING(
             71,
@@ -146,6 +156,18 @@ public enum RejectCode {
             93,
             "L4 is the author's call head",
             "Read the author's call head from its cell (or its effect before) and write the effect again."),
+    E_WATCH_UNKNOWN(94, "the watch exists", "Name a watch that exists; indexes are handed out from 1."),
+    E_NOT_WATCHER(95, "the author made the watch", "Let the program that made the watch fire it."),
+    E_NOT_ARMED(96, "the watch is ARMED", "Nothing to do: the watch has fired. Make a new one to watch again."),
+    E_WATCH_MISMATCH(
+            97,
+            "resource, party, slot, condition and L3 are the watch's",
+            "Read the watch's cell and write the Fire again with what stands there."),
+    E_CONDITION(98, "the condition holds", "Wait until it does; for a fact or a time, until a later snapshot."),
+    E_PROMISE(
+            99,
+            "the author's next effect is in the batch, is not a Fire, and its promise digest is L3",
+            "Put the promised effect right after the Fire, into the same batch."),
     E_CELL_CONFLICT(
             100,
             "no cell is touched twice at one tick (the author's program cell apart)",

@@ -51,6 +51,11 @@ public record ResourceCell(
         return new ResourceCell(stamp, asset, other, quantity, otherTerms, domain, provenance);
     }
 
+    /** The same resource with another quantity. */
+    public ResourceCell withQuantity(Quantity other) {
+        return new ResourceCell(stamp, asset, holding, other, terms, domain, provenance);
+    }
+
     @Override
     public List<Fr> content() {
         Fr escrow = terms.putInto(Lanes.pack()).put(domain.value(), 32).lane();

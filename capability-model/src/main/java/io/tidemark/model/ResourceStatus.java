@@ -13,7 +13,9 @@ public enum ResourceStatus {
     /** An argument of a pending call. */
     IN_CALL(3),
     /** Ended, a tombstone. */
-    WITHDRAWN(4);
+    WITHDRAWN(4),
+    /** Ended, a tombstone: another resource took its quantity. */
+    MERGED(5);
 
     private final int number;
 
@@ -21,7 +23,7 @@ public enum ResourceStatus {
         this.number = number;
     }
 
-    /** The number, 0 to 4. */
+    /** The number, 0 to 5. */
     public int number() {
         return number;
     }

@@ -7,6 +7,7 @@ package io.tidemark.model;
 public record ShapeCapacities(
         int effects,
         int authors,
+        int joined,
         int resources,
         int capabilities,
         int calls,
@@ -15,7 +16,8 @@ public record ShapeCapacities(
         int arguments,
         int facts,
         int members,
-        int groups) {
+        int groups,
+        int promises) {
     /** The most rows of a table. */
     public static final int ROWS_MAX = 1 << 24;
 
@@ -27,6 +29,7 @@ public record ShapeCapacities(
     public ShapeCapacities {
         check("effects", effects, 1);
         check("authors", authors, 1);
+        check("joined", joined, 0);
         check("resources", resources, 0);
         check("capabilities", capabilities, 0);
         check("calls", calls, 0);
@@ -36,6 +39,7 @@ public record ShapeCapacities(
         check("facts", facts, 0);
         check("members", members, 0);
         check("groups", groups, 0);
+        check("promises", promises, 0);
     }
 
     private static void check(String table, int rows, int min) {

@@ -38,6 +38,9 @@ public final class Arbitrary extends ArbitraryParts {
                         new EntryDigest(fr()),
                         arguments(),
                         head());
+            case WATCH ->
+                new WatchCell(
+                        stamp(), programOrNone(), oneOf(WatchStatus.values()), condition(), new PromiseDigest(fr()));
         };
     }
 
@@ -57,8 +60,9 @@ public final class Arbitrary extends ArbitraryParts {
 
     /** Of a resource that exists. */
     public Holding holding() {
-        return switch (below(4)) {
+        return switch (below(5)) {
             case 0 -> Holding.held(program());
+            case 3 -> Holding.merged(program(), ResourceId.of(positive(32)));
             case 1 -> Holding.escrowed(program(), program());
             case 2 -> Holding.inCall(program(), CallId.of(positive(32)));
             default -> Holding.withdrawn(program());
@@ -129,6 +133,35 @@ public final class Arbitrary extends ArbitraryParts {
             case INVOKE -> new Invoke(header, programOrNone(), arguments(), new EntryDigest(fr()), head());
             case ACCEPT -> new Accept(header, CallId.of(bits(32)), head(), head());
             case DECLINE -> new Decline(header, CallId.of(bits(32)), head(), head());
+            case SPLIT -> new Split(header, resource, quantity());
+            case MERGE -> new Merge(header, resource, ResourceId.of(bits(32)));
+            case WATCH -> new Watch(header, condition(), new PromiseDigest(fr()));
+            case FIRE -> fire(header, condition().watched());
+            case JOIN -> new Join(header, programOrNone());
+        };
+    }
+
+    private Fire fire(EffectHeader header, Watched watched) {
+        FactDigest fact = watched.kind().isOfFact() ? new FactDigest(fr()) : FactDigest.NONE;
+        return new Fire(header, WatchId.of(bits(32)), watched, new PromiseDigest(fr()), fact);
+    }
+
+    public Condition condition() {
+        return condition(oneOf(ConditionKind.values()));
+    }
+
+    public Condition condition(ConditionKind kind) {
+        ResourceId resource = ResourceId.of(bits(32));
+        return switch (kind) {
+            case STATUS -> Condition.status(resource, oneOf(ResourceStatus.values()));
+            case OWNER -> Condition.owner(resource, programOrNone());
+            case QUANTITY_AT_LEAST -> Condition.atLeast(resource, quantity());
+            case QUANTITY_AT_MOST -> Condition.atMost(resource, quantity());
+            case FACT_AT_LEAST ->
+                Condition.factAtLeast(DomainId.of(bits(32)), programOrNone(), new AssetId(fr()), quantity());
+            case FACT_AT_MOST ->
+                Condition.factAtMost(DomainId.of(bits(32)), programOrNone(), new AssetId(fr()), quantity());
+            case TIME -> Condition.time(seconds());
         };
     }
 
@@ -153,11 +186,12 @@ public final class Arbitrary extends ArbitraryParts {
     // Snapshots and facts.
 
     public Fact fact() {
+        FactKind kind = oneOf(FactKind.values());
         return new Fact(
                 DomainId.of(positive(32)),
-                program(),
+                kind == FactKind.DEPOSIT ? program() : ProgramId.NONE,
                 Sequence.of(positive(32)),
-                FactKind.DEPOSIT,
+                kind,
                 new AssetId(fr()),
                 new Quantity(positive(64)),
                 height(),
@@ -225,8 +259,18 @@ public final class Arbitrary extends ArbitraryParts {
         return new EffectEntry(head(), tick());
     }
 
+    /** Of a program that acted. */
     public ProgramEntry programEntry() {
-        return new ProgramEntry(programOrNone(), counter(), counter(), head(), head());
+        Counter before = counter();
+        Counter after = counter();
+        return before.equals(after) ? programEntry() : new ProgramEntry(programOrNone(), before, after, head(), head());
+    }
+
+    /** Of a program that was joined. */
+    public ProgramEntry joinedEntry() {
+        Counter counter = counter();
+        IntentHead head = head();
+        return new ProgramEntry(programOrNone(), counter, counter, head, head);
     }
 
     public OwnershipEntry ownershipEntry() {

@@ -122,6 +122,38 @@ class CellTest {
                         Fr.of(77));
     }
 
+    @Test
+    void lanes_watch_areThoseOfTheSpecification() {
+        WatchCell watch = new WatchCell(
+                STAMP,
+                ProgramId.of(1),
+                WatchStatus.FIRED,
+                Condition.factAtLeast(DomainId.of(2), ProgramId.of(3), new AssetId(Fr.of(4)), Quantity.of(5)),
+                new PromiseDigest(Fr.of(6)));
+        assertThat(watch.lanes())
+                .containsExactly(
+                        Fr.of(5 + 8 * 9),
+                        at(1, 0).add(at(2, 64)).add(at(5, 72)).add(at(3, 80)).add(at(2, 112)),
+                        Fr.of(4),
+                        at(5, 0),
+                        Fr.ZERO,
+                        Fr.of(6),
+                        Fr.of(66),
+                        Fr.of(77));
+        WatchCell timed = new WatchCell(
+                STAMP, ProgramId.of(1), WatchStatus.ARMED, Condition.time(Seconds.of(7)), new PromiseDigest(Fr.of(6)));
+        assertThat(timed.lanes().get(3)).isEqualTo(at(7, 64));
+        assertThat(timed.fired().status()).isEqualTo(WatchStatus.FIRED);
+        WatchCell owned = new WatchCell(
+                STAMP,
+                ProgramId.of(1),
+                WatchStatus.ARMED,
+                Condition.owner(ResourceId.of(8), ProgramId.of(9)),
+                new PromiseDigest(Fr.of(6)));
+        assertThat(owned.lanes().get(1))
+                .isEqualTo(at(1, 0).add(at(8, 32)).add(at(1, 64)).add(at(2, 72)).add(at(9, 80)));
+    }
+
     /** What is added at a bit of a lane of a sound cell, and the lane at which it is refused. */
     @ParameterizedTest
     @CsvSource({
@@ -155,7 +187,17 @@ class CellTest {
         "CALL, 1, 66, 1",
         "CALL, 1, 75, 1",
         "CALL, 3, 64, 3",
-        "CALL, 4, 0, 4"
+        "CALL, 4, 0, 4",
+        // watch: status 3, condition 15, a party that STATUS does not use, time, bits above, lane 4
+        "WATCH, 1, 65, 1",
+        "WATCH, 1, 75, 1",
+        "WATCH, 1, 80, 1",
+        "WATCH, 1, 144, 1",
+        "WATCH, 3, 64, 1",
+        "WATCH, 3, 8, 1",
+        "WATCH, 3, 104, 3",
+        "WATCH, 2, 0, 1",
+        "WATCH, 4, 0, 4"
     })
     void of_lanesOutOfForm_areRefusedAtTheirLane(CellKind kind, int lane, int bit, int named) {
         List<Fr> lanes = new ArrayList<>(sound(kind).lanes());
@@ -172,7 +214,7 @@ class CellTest {
     void of_neverUsedCellOrOtherCount_isRefused() {
         assertThatThrownBy(() -> Cell.of(Collections.nCopies(8, Fr.ZERO)))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("a cell kind from 1 to 4");
+                .hasMessageContaining("a cell kind from 1 to 5");
         assertThatThrownBy(() -> Cell.of(sound(CellKind.CALL).lanes().subList(0, 7)))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("8 lanes");
@@ -182,7 +224,8 @@ class CellTest {
     void holding_partsThatDisagree_areRefused() {
         ProgramId owner = ProgramId.of(1);
         for (ResourceStatus status : ResourceStatus.values()) {
-            boolean kept = status == ResourceStatus.ESCROWED || status == ResourceStatus.IN_CALL;
+            boolean kept = List.of(ResourceStatus.ESCROWED, ResourceStatus.IN_CALL, ResourceStatus.MERGED)
+                    .contains(status);
             boolean absent = status == ResourceStatus.ABSENT;
             assertThatThrownBy(() -> new Holding(absent ? ProgramId.NONE : owner, kept ? 0 : 1, status))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -194,6 +237,8 @@ class CellTest {
         assertThat(Holding.escrowed(owner, ProgramId.of(4)).call()).isEqualTo(CallId.NONE);
         assertThat(Holding.inCall(owner, CallId.of(4)).call()).isEqualTo(CallId.of(4));
         assertThat(Holding.inCall(owner, CallId.of(4)).custodianProgram()).isEqualTo(ProgramId.NONE);
+        assertThat(Holding.merged(owner, ResourceId.of(4)).mergedInto()).isEqualTo(ResourceId.of(4));
+        assertThat(Holding.held(owner).mergedInto()).isEqualTo(ResourceId.NONE);
     }
 
     @Test
@@ -249,6 +294,13 @@ class CellTest {
                         new EntryDigest(Fr.of(3)),
                         List.of(ResourceId.of(4), ResourceId.of(5)),
                         new IntentHead(Fr.of(6)));
+            case WATCH ->
+                new WatchCell(
+                        STAMP,
+                        ProgramId.of(1),
+                        WatchStatus.ARMED,
+                        Condition.status(ResourceId.of(2), ResourceStatus.ESCROWED),
+                        new PromiseDigest(Fr.of(6)));
         };
     }
 

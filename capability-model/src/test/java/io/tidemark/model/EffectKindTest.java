@@ -48,9 +48,33 @@ class EffectKindTest {
     }
 
     @Test
+    void conditions_numbersAndFields_areThoseOfTheSpecification() {
+        List<ConditionKind> seen = new ArrayList<>();
+        String section = SpecText.of("03-effects.md").after("is zero for every kind but Watch and Fire");
+        new SpecText("## conditions" + section).table("conditions").forEach(row -> {
+            ConditionKind kind = ConditionKind.of(Integer.parseInt(row.get(0))).orElseThrow();
+            seen.add(kind);
+            assertThat(kind.name()).isEqualTo(row.get(1));
+            Map<EffectField, Integer> columns = Map.of(
+                    EffectField.RESOURCE, 2,
+                    EffectField.PARTY, 3,
+                    EffectField.SLOT, 4,
+                    EffectField.QUANTITY, 5,
+                    EffectField.TIME, 6);
+            columns.forEach((field, column) -> assertThat(kind.uses(field))
+                    .as("%s of %s", field, kind)
+                    .isEqualTo(!row.get(column).isEmpty()));
+            assertThat(kind.isOfFact()).as(kind.name()).isEqualTo(!row.get(7).isEmpty());
+        });
+        assertThat(seen).containsExactly(ConditionKind.values());
+        assertThat(ConditionKind.of(0)).isEmpty();
+        assertThat(ConditionKind.of(8)).isEmpty();
+    }
+
+    @Test
     void of_numberWithoutKind_isEmpty() {
         assertThat(EffectKind.of(0)).isEmpty();
-        assertThat(EffectKind.of(13)).isEmpty();
+        assertThat(EffectKind.of(18)).isEmpty();
         assertThat(EffectKind.of(255)).isEmpty();
         assertThat(EffectKind.ofLabel("transfer")).isEmpty();
         assertThat(Arrays.stream(EffectKind.values()).map(EffectKind::number)).doesNotHaveDuplicates();

@@ -18,7 +18,7 @@ class EffectLanesTest {
 
     // Where each field starts: L1 for the first five, L2 for the rest.
     private static final int[] STARTS_L1 = {72, 104, 136, 168, 200};
-    private static final int[] STARTS_L2 = {0, 64, 104, 120, 0, 32, 64, 96, 128, 176};
+    private static final int[] STARTS_L2 = {0, 64, 104, 120, 0, 32, 64, 96, 128, 176, 184};
 
     @ParameterizedTest
     @EnumSource
@@ -46,7 +46,7 @@ class EffectLanesTest {
         for (EffectField field : EffectField.values()) {
             // The body of an Invoke is its arguments, and no other kind has any.
             List<EffectField> elsewhere = kind == EffectKind.INVOKE ? EffectField.BODY : EffectField.ARGUMENTS;
-            if (kind.uses(field) || elsewhere.contains(field)) {
+            if (kind.uses(field) || elsewhere.contains(field)) { // by condition: see below
                 continue;
             }
             assertThat(with(lanes, field, 1).fault(GroupDigest.NONE))
@@ -60,6 +60,78 @@ class EffectLanesTest {
         if (!kind.usesL4()) {
             assertThat(new ContentLanes(lanes.l1(), lanes.l2(), lanes.l3(), Fr.ONE).fault(GroupDigest.NONE))
                     .contains(RejectCode.E_FIELD_UNUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fault_fieldThatTheConditionDoesNotUse_isNamed(ConditionKind kind) {
+        Arbitrary arbitrary = new Arbitrary();
+        EffectHeader header = EffectHeader.of(ProgramId.of(1), Counter.of(2), SnapshotDigest.NONE);
+        Condition condition = small(kind);
+        FactDigest fact = kind.isOfFact() ? new FactDigest(arbitrary.fr()) : FactDigest.NONE;
+        PromiseDigest promise = new PromiseDigest(arbitrary.fr());
+        ContentLanes watch = new Watch(header, condition, promise).contentLanes();
+        ContentLanes fire = new Fire(header, WatchId.of(3), condition.watched(), promise, fact).contentLanes();
+        List<EffectField> byCondition = List.of(
+                EffectField.RESOURCE, EffectField.PARTY, EffectField.SLOT, EffectField.QUANTITY, EffectField.TIME);
+
+        for (EffectField field : byCondition) {
+            boolean ofFire = field != EffectField.QUANTITY && field != EffectField.TIME;
+            assertThat(with(watch, field, 1).fault(GroupDigest.NONE).isPresent())
+                    .as("%s of Watch under %s", field, kind)
+                    .isEqualTo(!kind.uses(field));
+            assertThat(with(fire, field, 1).fault(GroupDigest.NONE).isPresent())
+                    .as("%s of Fire under %s", field, kind)
+                    .isEqualTo(!ofFire || !kind.uses(field));
+        }
+        for (ContentLanes lanes : List.of(watch, fire)) {
+            ContentLanes fourth = new ContentLanes(
+                    lanes.l1(), lanes.l2(), lanes.l3(), lanes.l4().add(Fr.ONE));
+            assertThat(fourth.fault(GroupDigest.NONE).isPresent()).isEqualTo(!kind.isOfFact());
+        }
+    }
+
+    @Test
+    void fault_conditionThatIsNone_isOutOfRange() {
+        EffectHeader header = EffectHeader.of(ProgramId.of(1), Counter.of(2), SnapshotDigest.NONE);
+        ContentLanes watch = new Watch(header, Condition.time(Seconds.of(4)), new PromiseDigest(Fr.ONE)).contentLanes();
+        for (long more : new long[] {1, 100, 0x100 - ConditionKind.TIME.number() - 1}) {
+            assertRange(with(watch, EffectField.CONDITION, more));
+        }
+        assertRange(with(watch, EffectField.CONDITION, -ConditionKind.TIME.number()));
+        Condition held = Condition.status(ResourceId.of(3), ResourceStatus.HELD);
+        ContentLanes status = new Watch(header, held, new PromiseDigest(Fr.ONE)).contentLanes();
+        assertThat(with(status, EffectField.QUANTITY, 254).fault(GroupDigest.NONE))
+                .isEmpty();
+        assertRange(with(status, EffectField.QUANTITY, 255));
+    }
+
+    @Test
+    void promise_counterSnapshotAndCallHead_areNotBound() {
+        Arbitrary arbitrary = new Arbitrary();
+        for (EffectKind kind : EffectKind.values()) {
+            Effect effect = ungrouped(arbitrary, kind);
+            ContentLanes lanes = effect.contentLanes();
+            Fr counter = Fr.of(effect.header().counter().value()).shiftLeft(40);
+            boolean call = effect instanceof CallEffect;
+            Fr expected = H8.hash(
+                    Fr.fromAscii("tidemark/1/promise"),
+                    lanes.l1().sub(counter),
+                    lanes.l2(),
+                    lanes.l3(),
+                    call ? Fr.ZERO : lanes.l4(),
+                    Fr.ZERO,
+                    Fr.ZERO,
+                    Fr.ZERO);
+            EffectHeader other = EffectHeader.of(effect.author(), Counter.of(77), new SnapshotDigest(Fr.of(5)));
+
+            assertThat(effect.asPromise()).as(kind.label()).isEqualTo(new PromiseDigest(expected));
+            assertThat(effect.withHeader(other).asPromise()).isEqualTo(effect.asPromise());
+            assertThat(effect.withHeader(EffectHeader.of(
+                                    ProgramId.of(effect.author().index() ^ 1), Counter.of(77), SnapshotDigest.NONE))
+                            .asPromise())
+                    .isNotEqualTo(effect.asPromise());
         }
     }
 
@@ -99,8 +171,8 @@ class EffectLanesTest {
         assertRange(with(invoke.contentLanes(), EffectField.ARGUMENT_COUNT, 9));
         ContentLanes lanes = delegate.contentLanes();
         assertRange(new ContentLanes(lanes.l1().add(Fr.ONE.shiftLeft(232)), lanes.l2(), lanes.l3(), lanes.l4()));
-        assertRange(new ContentLanes(lanes.l1(), lanes.l2().add(Fr.ONE.shiftLeft(184)), lanes.l3(), lanes.l4()));
-        for (int kind : new int[] {0, 13, 255}) {
+        assertRange(new ContentLanes(lanes.l1(), lanes.l2().add(Fr.ONE.shiftLeft(192)), lanes.l3(), lanes.l4()));
+        for (int kind : new int[] {0, 18, 255}) {
             Fr l1 = lanes.l1().add(Fr.of(kind)).sub(Fr.of(EffectKind.DELEGATE.number()));
             assertRange(new ContentLanes(l1, lanes.l2(), lanes.l3(), lanes.l4()));
         }
@@ -223,6 +295,20 @@ class EffectLanesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** A condition to whose fields one can be added without a carry. */
+    private static Condition small(ConditionKind kind) {
+        boolean ofFact = kind.isOfFact();
+        return new Condition(
+                new Watched(
+                        kind,
+                        kind.isOfResource() ? ResourceId.of(2) : ResourceId.NONE,
+                        kind.uses(EffectField.PARTY) ? ProgramId.of(2) : ProgramId.NONE,
+                        ofFact ? DomainId.of(2) : DomainId.NONE),
+                kind.uses(EffectField.QUANTITY) ? Quantity.of(2) : Quantity.ZERO,
+                kind.uses(EffectField.TIME) ? Seconds.of(2) : Seconds.ZERO,
+                ofFact ? new AssetId(Fr.ONE) : AssetId.NONE);
+    }
+
     private static void assertRange(ContentLanes lanes) {
         assertThat(lanes.fault(GroupDigest.NONE)).isEqualTo(Optional.of(RejectCode.E_FIELD_RANGE));
     }
@@ -240,7 +326,8 @@ class EffectLanesTest {
     private static ContentLanes with(ContentLanes lanes, EffectField field, long value) {
         boolean first = field.index() < STARTS_L1.length;
         int start = first ? STARTS_L1[field.index()] : STARTS_L2[field.index() - STARTS_L1.length];
-        Fr added = Fr.of(value).shiftLeft(start);
+        Fr added =
+                value < 0 ? Fr.of(-value).shiftLeft(start).neg() : Fr.of(value).shiftLeft(start);
         return new ContentLanes(
                 first ? lanes.l1().add(added) : lanes.l1(),
                 first ? lanes.l2() : lanes.l2().add(added),

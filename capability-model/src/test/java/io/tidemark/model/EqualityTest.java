@@ -84,6 +84,7 @@ class EqualityTest {
                 new InstanceId(one),
                 new SnapshotDigest(one),
                 new FactDigest(one),
+                new PromiseDigest(one),
                 new FactRoot(one),
                 new DomainsDigest(one),
                 new KeepersDigest(one),

@@ -123,6 +123,6 @@ class InstanceTest {
             counts = counts.plusOne(kind).plusOne(kind);
             assertThat(counts.of(kind)).isEqualTo(2);
         }
-        assertThat(counts).isEqualTo(new CellCounts(2, 2, 2, 2, 0));
+        assertThat(counts).isEqualTo(new CellCounts(2, 2, 2, 2, 2));
     }
 }

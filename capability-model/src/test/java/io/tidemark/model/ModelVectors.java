@@ -84,8 +84,9 @@ final class ModelVectors {
     private void effects() {
         InstanceId instance = new InstanceId(arbitrary.fr());
         for (EffectKind kind : EffectKind.values()) {
-            for (int i = 0; i < CASES; i++) {
-                Effect effect = arbitrary.effect(kind);
+            int cases = kind.hasCondition() ? ConditionKind.values().length : CASES;
+            for (int i = 0; i < cases; i++) {
+                Effect effect = kind.hasCondition() ? watching(kind, i) : arbitrary.effect(kind);
                 IntentHead before = new IntentHead(arbitrary.fr());
                 ObjectNode node = add("effects");
                 putEffect(node, effect);
@@ -93,6 +94,22 @@ final class ModelVectors {
                 node.put("headBefore", hex(before));
                 node.put("headAfter", hex(effect.intentHead(before, instance)));
                 node.put("member", hex(effect.memberDigest()));
+                node.put("promise", hex(effect.asPromise()));
+            }
+        }
+    }
+
+    /** A Watch or Fire under each condition in turn. */
+    private Effect watching(EffectKind kind, int condition) {
+        while (true) {
+            Effect effect = arbitrary.effect(kind);
+            ConditionKind found = switch (effect) {
+                case Watch watch -> watch.condition().kind();
+                case Fire fire -> fire.watched().kind();
+                default -> throw new IllegalStateException("expected a kind with a condition, got " + kind);
+            };
+            if (found == ConditionKind.values()[condition]) {
+                return effect;
             }
         }
     }
@@ -159,7 +176,8 @@ final class ModelVectors {
         int[][] counts = {{0, 1}, {1, 1}, {4, 4}, {5, 5}, {5, 6}, {6, 16}, {12, 16}};
         for (int[] count : counts) {
             int capacity = count[1];
-            ShapeCapacities capacities = new ShapeCapacities(capacity, capacity, capacity, 0, 0, 1, 0, 0, 0, 0, 0);
+            ShapeCapacities capacities =
+                    new ShapeCapacities(capacity, capacity, 0, capacity, 0, 0, 1, 0, 0, 0, 0, 0, 0);
             List<EffectEntry> effects = take(count[0], arbitrary::effectEntry);
             List<ProgramEntry> programs = take(count[0], arbitrary::programEntry);
             List<OwnershipEntry> ownership = take(count[0], arbitrary::ownershipEntry);

@@ -64,6 +64,17 @@ final class StateVectors {
                         .put("target", c.target().index())
                         .put("status", c.status().number())
                         .set("arguments", indexes(c.arguments()));
+            case WatchCell c ->
+                node.put("watcher", c.watcher().index())
+                        .put("resource", c.condition().watched().resource().index())
+                        .put("status", c.status().number())
+                        .put("condition", c.condition().kind().number())
+                        .put("party", c.condition().watched().party().index())
+                        .put("domain", c.condition().watched().domain().value())
+                        .put("asset", hex(c.condition().asset()))
+                        .put("quantity", c.condition().quantity().toString())
+                        .put("time", c.condition().time().value())
+                        .put("promise", hex(c.promise()));
         }
     }
 

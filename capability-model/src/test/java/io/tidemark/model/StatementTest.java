@@ -19,7 +19,7 @@ class StatementTest {
     private final Arbitrary arbitrary = new Arbitrary();
 
     private static ShapeCapacities capacities(int effects, int authors, int resources) {
-        return new ShapeCapacities(effects, authors, resources, 1, 1, 1, 1, 1, 1, 1, 1);
+        return new ShapeCapacities(effects, authors, 0, resources, 1, 1, 1, 1, 1, 1, 1, 1, 1);
     }
 
     @Test
@@ -150,6 +150,7 @@ class StatementTest {
 
         assertThat(EffectsDigest.of(e, capacities(8, 1, 1)).lane()).isEqualTo(second);
         assertThat(EffectsDigest.of(e, capacities(10, 1, 1)).lane()).isEqualTo(second);
+        // Five places in steps of two: authors 1 to 3, joined 1 and 2, and one that pads the last step.
         Fr third = H8.hash(tag, second, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO);
         assertThat(EffectsDigest.of(e, capacities(11, 1, 1)).lane()).isEqualTo(third);
     }
@@ -179,6 +180,30 @@ class StatementTest {
         assertThat(ProgramsDigest.of(p, capacities(1, 3, 1)).lane()).isEqualTo(second);
         assertThat(ProgramsDigest.of(p, capacities(1, 4, 1)).lane()).isEqualTo(second);
         assertThat(ProgramsDigest.of(p, capacities(1, 5, 1)).lane()).isNotEqualTo(second);
+    }
+
+    @Test
+    void programsDigest_joined_standAfterThePlacesOfAuthors() {
+        ProgramEntry acted = new ProgramEntry(
+                ProgramId.of(3), Counter.of(1), Counter.of(2), IntentHead.NONE, new IntentHead(Fr.of(9)));
+        ProgramEntry joined = arbitrary.joinedEntry();
+        List<Fr> j = joined.lanes();
+        Fr tag = Fr.fromAscii("tidemark/1/programs");
+        List<Fr> p = acted.lanes();
+        Fr first = H8.hash(tag, ZERO, p.get(0), p.get(1), p.get(2), ZERO, ZERO, ZERO);
+        Fr second = H8.hash(tag, first, ZERO, ZERO, ZERO, j.get(0), j.get(1), j.get(2));
+        ShapeCapacities room = new ShapeCapacities(1, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        // Five places in steps of two: authors 1 to 3, joined 1 and 2, and one that pads the last step.
+        Fr third = H8.hash(tag, second, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO);
+
+        assertThat(acted.acted()).isTrue();
+        assertThat(joined.acted()).isFalse();
+        assertThat(ProgramsDigest.of(List.of(acted, joined), room).lane()).isEqualTo(third);
+        assertThat(ProgramsDigest.of(List.of(joined, acted), room).lane()).isEqualTo(third);
+        assertThatThrownBy(() -> ProgramsDigest.of(List.of(joined, joined, joined), room))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProgramsDigest.of(List.of(acted, acted, acted, acted), room))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

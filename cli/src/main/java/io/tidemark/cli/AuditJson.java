@@ -43,6 +43,10 @@ final class AuditJson {
                         question.program()
                                 .filter(acted.entry().program()::equals)
                                 .isPresent();
+                    case Sighting.ProgramJoined joined ->
+                        question.program()
+                                .filter(joined.entry().program()::equals)
+                                .isPresent();
                     case Sighting.CapabilityUsed used ->
                         question.capability()
                                         .filter(used.entry().capability()::equals)
@@ -81,6 +85,11 @@ final class AuditJson {
                                 acted.entry().program())
                         .put("counterBefore", acted.entry().counterBefore().value())
                         .put("counterAfter", acted.entry().counterAfter().value());
+            case Sighting.ProgramJoined joined ->
+                name(
+                        node.put("sighting", "programJoined"),
+                        "program",
+                        joined.entry().program());
             case Sighting.CapabilityUsed used -> {
                 name(
                         node.put("sighting", "capabilityUsed"),

@@ -68,9 +68,23 @@ final class AuditView {
             counts[1] += sighting.entry().counterAfter().value()
                     - sighting.entry().counterBefore().value();
         });
+        Map<Long, long[]> joined = new TreeMap<>();
+        report.findings(Finding.ProgramJoined.class)
+                .forEach(finding ->
+                        joined.computeIfAbsent(finding.entry().program().index(), index -> new long[1])[0]++);
+        joined.keySet().forEach(index -> acted.computeIfAbsent(index, none -> new long[2]));
         console.heading("Which programs were involved");
-        Table table = Table.of("program", ">batches", ">effects");
-        acted.forEach((index, counts) -> table.row(names.name(ProgramId.of(index)), counts[0], counts[1]));
+        Table table = joined.isEmpty()
+                ? Table.of("program", ">batches", ">effects")
+                : Table.of("program", ">batches", ">effects", ">only joined");
+        acted.forEach((index, counts) -> {
+            String name = names.name(ProgramId.of(index));
+            if (joined.isEmpty()) {
+                table.row(name, counts[0], counts[1]);
+            } else {
+                table.row(name, counts[0], counts[1], joined.getOrDefault(index, new long[1])[0]);
+            }
+        });
         console.table(table);
     }
 
@@ -103,6 +117,7 @@ final class AuditView {
             case ESCROWED -> "of " + owner + ", escrowed to " + names.name(holding.custodianProgram());
             case IN_CALL -> "of " + owner + ", in call " + names.name(holding.call());
             case WITHDRAWN -> "withdrawn by " + owner;
+            case MERGED -> "merged by " + owner + " into " + names.name(holding.mergedInto());
         };
     }
 

@@ -118,6 +118,7 @@ final class DocumentView {
             case ESCROWED -> "of #" + holding.owner().index() + ", escrowed to #" + holding.custodian();
             case IN_CALL -> "of #" + holding.owner().index() + ", in call #" + holding.custodian();
             case WITHDRAWN -> "withdrawn by #" + holding.owner().index();
+            case MERGED -> "merged by #" + holding.owner().index() + " into #" + holding.custodian();
         };
     }
 
@@ -223,7 +224,7 @@ final class DocumentView {
         Table table = Table.of(">domain", "account", ">sequence", ">quantity", "time", "digest");
         facts.forEach(fact -> table.row(
                 fact.domain().value(),
-                "#" + fact.account().index(),
+                fact.account().isNone() ? "-" : "#" + fact.account().index(),
                 fact.sequence().value(),
                 fact.quantity(),
                 Sentence.time(fact.time().value()),

@@ -7,20 +7,31 @@ import io.tidemark.bridge.generated.WitnessLayout.Resources;
 import io.tidemark.core.state.TouchedNode;
 import io.tidemark.core.trace.CellChange;
 import io.tidemark.core.trace.Trace;
+import io.tidemark.model.Address;
+import io.tidemark.model.CellKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a row for each touched resource, capability and call, and for each inner node above a touched cell. A cell that
+ * Writes a row for each touched resource, capability, call and watch, and for each inner node above a touched cell. A cell that
  * the batch made goes to the table of fresh cells, which is cheaper, while there is room.
  */
 final class CellRows {
-    private CellRows() {}
+    private final RowWriter out;
+    private final long cellsPerKind;
 
-    static void write(RowWriter out, TablePlan plan, Trace trace) throws NativeBridgeException {
-        used(out, plan.resources, trace.resources());
-        split(out, plan.capabilities, plan.freshCapabilities, trace.capabilities());
-        split(out, plan.calls, plan.freshCalls, trace.calls());
+    private CellRows(RowWriter out, long cellsPerKind) {
+        this.out = out;
+        this.cellsPerKind = cellsPerKind;
+    }
+
+    static void write(RowWriter out, TablePlan plan, Trace trace, int depth) throws NativeBridgeException {
+        CellRows rows = new CellRows(out, Address.indexMax(depth) + 1);
+        rows.used(plan.resources, trace.resources());
+        rows.split(plan.capabilities, plan.freshCapabilities, trace.capabilities());
+        List<CellChange> calls = new ArrayList<>(trace.calls());
+        calls.addAll(trace.watches());
+        rows.split(plan.calls, plan.freshCalls, calls);
         plan.nodes.require(trace.nodes().size());
         for (int i = 0; i < trace.nodes().size(); i++) {
             TouchedNode node = trace.nodes().get(i);
@@ -33,19 +44,23 @@ final class CellRows {
     }
 
     /** The tables of cells that may have been used before have the same columns. */
-    private static void used(RowWriter out, Table table, List<CellChange> cells) throws NativeBridgeException {
+    private void used(Table table, List<CellChange> cells) throws NativeBridgeException {
         table.require(cells.size());
         for (int i = 0; i < cells.size(); i++) {
             CellChange cell = cells.get(i);
             out.at(table, i);
-            out.put(Resources.INDEX, cell.id().index());
+            out.put(Resources.INDEX, index(cell));
             out.put(Resources.BEFORE, cell.before());
             out.put(Resources.AFTER, cell.after());
         }
     }
 
-    private static void split(RowWriter out, Table table, Table fresh, List<CellChange> cells)
-            throws NativeBridgeException {
+    /** Watches share the table of calls: they count on behind the calls. */
+    private long index(CellChange cell) {
+        return cell.id().index() + (cell.id().kind() == CellKind.WATCH ? cellsPerKind : 0);
+    }
+
+    private void split(Table table, Table fresh, List<CellChange> cells) throws NativeBridgeException {
         List<CellChange> others = new ArrayList<>();
         int row = 0;
         for (CellChange cell : cells) {
@@ -54,10 +69,10 @@ final class CellRows {
                 continue;
             }
             out.at(fresh, row);
-            out.put(FreshCapabilities.INDEX, cell.id().index());
+            out.put(FreshCapabilities.INDEX, index(cell));
             out.put(FreshCapabilities.AFTER, cell.after());
             row++;
         }
-        used(out, table, others);
+        used(table, others);
     }
 }

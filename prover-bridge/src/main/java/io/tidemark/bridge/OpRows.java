@@ -5,6 +5,7 @@ import static io.tidemark.bridge.generated.WitnessLayout.Ops;
 import io.tidemark.algebra.Fr;
 import io.tidemark.bridge.TablePlan.Table;
 import io.tidemark.core.trace.OpStep;
+import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.Role;
 import io.tidemark.core.trace.Touch;
 import io.tidemark.core.trace.Trace;
@@ -14,12 +15,18 @@ import io.tidemark.model.Lanes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a row for each effect: what its author signed, and the cells that it touches, before it. */
 final class OpRows {
     private static final Set<EffectKind> CALLS = EnumSet.of(EffectKind.INVOKE, EffectKind.ACCEPT, EffectKind.DECLINE);
-    private static final Set<EffectKind> WITH_BODY =
-            EnumSet.of(EffectKind.DEPOSIT, EffectKind.ESCROW, EffectKind.DELEGATE, EffectKind.INVOKE);
+    private static final Set<EffectKind> WITH_BODY = EnumSet.of(
+            EffectKind.DEPOSIT,
+            EffectKind.ESCROW,
+            EffectKind.DELEGATE,
+            EffectKind.INVOKE,
+            EffectKind.SPLIT,
+            EffectKind.WATCH);
     private static final int WORD = Integer.SIZE;
 
     private final RowWriter out;
@@ -34,8 +41,15 @@ final class OpRows {
 
     static void write(RowWriter out, Table table, Trace trace) throws NativeBridgeException {
         table.require(trace.ops().size());
+        Set<Integer> promised =
+                trace.promises().stream().map(PromiseStep::effect).collect(Collectors.toSet());
         for (int i = 0; i < trace.ops().size(); i++) {
-            new OpRows(out.at(table, i), trace.ops().get(i)).write();
+            OpStep op = trace.ops().get(i);
+            new OpRows(out.at(table, i), op).write();
+            if (promised.contains(i)) {
+                out.put(Ops.GROUPED, true); // its content is asked for, by a promise and not by a group
+            }
+            WatchRows.write(out, i, trace);
         }
     }
 
@@ -136,7 +150,6 @@ final class OpRows {
         if (kind == EffectKind.DELEGATE) {
             out.put(Ops.SCOPED, true);
             out.put(Ops.ESCROWED, status == 2);
-            out.put(Ops.LIMB + Ops.LIMB_WIDTH - 1, custodian);
         }
     }
 
@@ -189,6 +202,10 @@ final class OpRows {
                 out.put(Ops.LIST, touch.after().get(3));
             }
             case ACCEPT, DECLINE -> answered(touch);
+            case SPLIT -> split(touch);
+            case MERGE -> merged(touch);
+            case JOIN -> joined(touch);
+            case WATCH, FIRE -> {} // see WatchRows
             case REGISTER, DEPOSIT, WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE ->
                 throw new IllegalArgumentException(kind + " touches no other cell, the trace has " + touch.id());
         }
@@ -203,15 +220,52 @@ final class OpRows {
         }
     }
 
+    private void split(Touch touch) {
+        Fr part = touch.after().get(3);
+        Fr whole = op.touch(Role.RESOURCE).orElseThrow().before().get(3);
+        out.put(Ops.MADE, touch.id().index());
+        out.put(Ops.LIST, part);
+        out.put(Ops.REMAINING, whole.sub(part).sub(Fr.ONE));
+    }
+
+    /** The resource that ends: what it does not share with the one that stays. */
+    private void merged(Touch touch) {
+        touched(touch);
+        Fr stays = op.touch(Role.RESOURCE).orElseThrow().before().get(3);
+        Fr ends = touch.before().get(3);
+        out.put(Ops.LIST, ends);
+        out.put(Ops.USAGE, touch.before().get(5));
+        out.put(Ops.REMAINING, Fr.ofUnsigned(-1).sub(stays).sub(ends));
+    }
+
+    /** The program that is joined, in columns that a Join has no other use for. */
+    private void joined(Touch touch) {
+        touched(touch);
+        List<Fr> lanes = touch.before();
+        Lanes.Unpacker numbers = Bits.of(lanes.get(5));
+        out.put(Ops.ENTRY, lanes.get(1));
+        out.put(Ops.IDS, lanes.get(2));
+        out.put(Ops.LIST, lanes.get(3));
+        out.put(Ops.USAGE, lanes.get(4));
+        out.put(Ops.QUANTITY, numbers.take(WORD));
+        out.put(Ops.CUSTODIAN, numbers.take(WORD));
+        out.put(Ops.LINEAGE, numbers.take(WORD));
+        out.put(Ops.ARGUMENT_COUNT, numbers.take(WORD));
+    }
+
+    private void touched(Touch touch) {
+        out.put(Ops.MADE, touch.id().index());
+        out.put(Ops.MADE_CLOCK, Bits.clock(touch.before().get(0)));
+        out.put(Ops.MADE_CAUSE, touch.before().get(6));
+    }
+
     private void answered(Touch touch) {
+        touched(touch);
         List<Fr> lanes = touch.before();
         Lanes.Unpacker ids = Bits.of(lanes.get(1));
-        out.put(Ops.MADE, touch.id().index());
-        out.put(Ops.MADE_CLOCK, Bits.clock(lanes.get(0)));
         out.put(Ops.IDS, lanes.get(1));
         out.put(Ops.ENTRY, lanes.get(2));
         out.put(Ops.LIST, lanes.get(3));
-        out.put(Ops.MADE_CAUSE, lanes.get(6));
         out.put(Ops.LIMB, ids.take(WORD)); // the caller
         ids.take(WORD); // the target: the author
         ids.take(Byte.SIZE); // the status: pending

@@ -29,6 +29,7 @@ public final class Shapes {
                 new ShapeCapacities(
                         known.ops(),
                         known.authors(),
+                        known.joined(),
                         known.resources(),
                         known.capabilities(),
                         known.calls(),
@@ -37,7 +38,8 @@ public final class Shapes {
                         known.arguments(),
                         known.facts(),
                         known.members(),
-                        known.groups()));
+                        known.groups(),
+                        known.promises()));
     }
 
     /**

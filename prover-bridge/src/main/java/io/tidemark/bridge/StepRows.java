@@ -6,11 +6,13 @@ import io.tidemark.bridge.generated.WitnessLayout.Facts;
 import io.tidemark.bridge.generated.WitnessLayout.Groups;
 import io.tidemark.bridge.generated.WitnessLayout.Links;
 import io.tidemark.bridge.generated.WitnessLayout.Members;
+import io.tidemark.bridge.generated.WitnessLayout.Promises;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.FactStep;
 import io.tidemark.core.trace.GroupStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.MemberStep;
+import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.Trace;
 import io.tidemark.model.ContentLanes;
 import io.tidemark.model.EffectKind;
@@ -18,11 +20,13 @@ import io.tidemark.model.Fact;
 import io.tidemark.model.FactPath;
 import io.tidemark.model.Lanes;
 import io.tidemark.model.ResourceId;
+import io.tidemark.model.Tick;
 import java.util.List;
 
-/** Writes the rows that help effects: ancestors of capabilities, arguments of calls, facts, members of groups, groups. */
+/** Writes the rows that help effects: ancestors of capabilities, arguments of calls, facts, members of groups, groups, promises. */
 final class StepRows {
     private static final int WORD = Integer.SIZE;
+    private static final int INDEXES_IN_L1 = 5;
 
     private StepRows() {}
 
@@ -46,6 +50,14 @@ final class StepRows {
         plan.groups.require(trace.groups().size());
         for (int i = 0; i < trace.groups().size(); i++) {
             group(out.at(plan.groups, i), trace.groups().get(i));
+        }
+        plan.promises.require(trace.promises().size());
+        for (int i = 0; i < trace.promises().size(); i++) {
+            PromiseStep step = trace.promises().get(i);
+            promise(
+                    out.at(plan.promises, i),
+                    step,
+                    trace.ops().get(step.effect()).tick());
         }
     }
 
@@ -76,8 +88,20 @@ final class StepRows {
             case INVOKE -> 0;
             case ACCEPT -> 1;
             case DECLINE -> 2;
-            case REGISTER, DEPOSIT, WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, DELEGATE, REVOKE_CAPABILITY ->
-                throw new IllegalArgumentException(step.kind() + " has no arguments, the trace has one");
+            case REGISTER,
+                    DEPOSIT,
+                    WITHDRAW,
+                    TRANSFER,
+                    ESCROW,
+                    CLAIM,
+                    REVOKE,
+                    DELEGATE,
+                    REVOKE_CAPABILITY,
+                    SPLIT,
+                    MERGE,
+                    WATCH,
+                    FIRE,
+                    JOIN -> throw new IllegalArgumentException(step.kind() + " has no arguments, the trace has one");
         };
         out.put(Arguments.MODE + mode, true);
         out.put(Arguments.RESOURCE, step.touch().id().index());
@@ -106,6 +130,7 @@ final class StepRows {
         out.put(Facts.ACT, true);
         out.put(Facts.DOMAIN, fact.domain().value());
         out.put(Facts.ACCOUNT, fact.account().index());
+        out.put(Facts.DEPOSITED, !fact.account().isNone());
         out.put(Facts.SEQUENCE, fact.sequence().value());
         out.put(Facts.ASSET, fact.asset());
         out.put(Facts.QUANTITY, fact.quantity().bits());
@@ -142,6 +167,26 @@ final class StepRows {
         return kind == EffectKind.INVOKE.number()
                 || kind == EffectKind.ACCEPT.number()
                 || kind == EffectKind.DECLINE.number();
+    }
+
+    private static void promise(RowWriter out, PromiseStep step, Tick tick) {
+        ContentLanes content = step.content();
+        Lanes.Unpacker ids = Bits.of(content.l1());
+        out.put(Promises.ACT, true);
+        out.put(Promises.KIND, ids.take(Byte.SIZE));
+        out.put(Promises.AUTHOR, ids.take(WORD));
+        out.put(Promises.COUNTER, ids.take(WORD));
+        Lanes.Packer rest = Lanes.pack();
+        for (int i = 0; i < INDEXES_IN_L1; i++) {
+            rest.put(ids.take(WORD), WORD);
+        }
+        out.put(Promises.REST, rest.lane());
+        out.put(Promises.TICK, tick.value());
+        out.put(Promises.L2, content.l2());
+        out.put(Promises.L3, content.l3());
+        if (!isCall(content)) {
+            out.put(Promises.L4, content.l4());
+        }
     }
 
     private static void group(RowWriter out, GroupStep step) {

@@ -32,6 +32,7 @@ final class TablePlan {
     final Table batch;
     final Table ops;
     final Table authors;
+    final Table joined;
     final Table resources;
     final Table capabilities;
     final Table freshCapabilities;
@@ -43,6 +44,7 @@ final class TablePlan {
     final Table facts;
     final Table members;
     final Table groups;
+    final Table promises;
 
     private TablePlan(NativeShape shape, int factDepth) {
         this.shape = shape;
@@ -51,6 +53,7 @@ final class TablePlan {
         batch = table("batch", 1, WitnessLayout.Batch.WIDTH);
         ops = table("ops", shape.ops(), WitnessLayout.Ops.WIDTH);
         authors = table("authors", shape.authors(), WitnessLayout.Authors.WIDTH);
+        joined = table("joined", shape.joined(), WitnessLayout.Joined.WIDTH);
         resources = table("resources", shape.resources(), WitnessLayout.Resources.WIDTH);
         capabilities = table("capabilities", shape.capabilities(), WitnessLayout.Capabilities.WIDTH);
         freshCapabilities =
@@ -63,6 +66,7 @@ final class TablePlan {
         facts = table("facts", shape.facts(), WitnessLayout.Facts.PATH + factDepth * WitnessLayout.Facts.LEVEL_WIDTH);
         members = table("members", shape.members(), WitnessLayout.Members.WIDTH);
         groups = table("groups", shape.groups(), WitnessLayout.Groups.WIDTH);
+        promises = table("promises", shape.promises(), WitnessLayout.Promises.WIDTH);
     }
 
     /**

@@ -41,7 +41,8 @@ public final class WitnessEncoder {
         BatchRow.write(out.at(plan.batch, 0), trace, statement);
         OpRows.write(out, plan.ops, trace);
         AuthorRows.write(out, plan.authors, trace);
-        CellRows.write(out, plan, trace);
+        JoinedRows.write(out, plan.joined, trace.joined());
+        CellRows.write(out, plan, trace, statement.shape().depth());
         StepRows.write(out, plan, trace);
     }
 }

@@ -127,10 +127,13 @@ class ProversTest {
                 trace.facts(),
                 trace.members(),
                 trace.groups(),
+                trace.promises(),
                 trace.programs(),
+                trace.joined(),
                 trace.resources(),
                 trace.capabilities(),
                 trace.calls(),
+                trace.watches(),
                 trace.nodes(),
                 List.of());
         Applied changed = new Applied(applied.state(), unsigned, applied.statement(), applied.openings());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An effect or a group, executed on a ground and not in a batch yet. Attempts on cells that are apart may be made at the
+ * An effect, a Fire with the effect promised, or a group, executed on a ground and not in a batch yet. Attempts on cells that are apart may be made at the
  * same time by different threads; {@link BatchBuilder#take(Attempt)} puts them into one order, and hashes nothing again.
  */
 public final class Attempt {
@@ -32,7 +32,7 @@ public final class Attempt {
     }
 
     /**
-     * Tries one effect in no group, or all members of a group, in the order in which they will stand in the batch.
+     * Tries one effect in no group, a Fire and the effect promised, or all members of a group, in the order in which they will stand in the batch.
      *
      * @param view a snapshot that breaks neither rule 1 nor 2
      */

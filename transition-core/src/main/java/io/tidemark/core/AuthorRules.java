@@ -17,7 +17,7 @@ final class AuthorRules {
     /** For every kind but Register. */
     static <E extends Effect> List<Rule<E>> known() {
         return List.of(
-                rule(E_GROUP, Scene::isGroupWhole),
+                rule(E_GROUP, Scene::isGroupSound),
                 rule(E_AUTHOR_UNKNOWN, (s, e) -> s.knows(e.author())),
                 rule(
                         E_COUNTER,
@@ -28,7 +28,7 @@ final class AuthorRules {
     /** For Register, whose author does not exist yet. */
     static <E extends Effect> List<Rule<E>> unborn() {
         return List.of(
-                rule(E_GROUP, Scene::isGroupWhole),
+                rule(E_GROUP, Scene::isGroupSound),
                 rule(E_COUNTER, (s, e) -> isNext(Counter.ZERO, e.header().counter())),
                 rule(E_SNAPSHOT_MISMATCH, AuthorRules::isAgainstSnapshot));
     }

@@ -1,5 +1,6 @@
 package io.tidemark.core;
 
+import io.tidemark.model.Fire;
 import io.tidemark.core.trace.OpStep;
 import io.tidemark.model.Batch;
 import io.tidemark.model.Cell;
@@ -25,7 +26,8 @@ import java.util.function.Supplier;
 
 /**
  * Fills one batch: takes effects in the order in which they are offered, each on the state that those before it left,
- * and counts rows of the shape, not effects. Members of a group go in together or not at all.
+ * and counts rows of the shape, not effects. Members of a group go in together or not at all, and so do a
+ * Fire and the effect promised.
  *
  * <p>Not thread-safe. For a pool of effects and as many batches as they need see {@link BatchPlanner}.
  */
@@ -62,7 +64,8 @@ public final class BatchBuilder {
         return new BatchBuilder(state, snapshot, shape, limits);
     }
 
-    /** Offers an effect that is in no group. One that is in a group needs {@link #offerGroup}: E_GROUP. */
+    /** Offers an effect that is in no group. One that is in a group needs {@link #offerGroup}: E_GROUP. A Fire needs
+     * {@link #offerFired}: E_PROMISE. */
     public Offer offer(Effect effect) {
         if (unfit.isPresent()) {
             return new Offer.Refused(unfit.get(), 0);
@@ -89,6 +92,32 @@ public final class BatchBuilder {
             return new Offer.Refused(unfit.get(), 0);
         }
         return take(() -> Taking.group(execution, members));
+    }
+
+    /**
+     * Offers what can only go in together: one effect, a Fire and the effect promised, or all members of a group.
+     *
+     * @throws IllegalArgumentException if there are no effects
+     */
+    public Offer offerUnit(List<Effect> unit) {
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one effect to offer");
+        }
+        boolean grouped = !unit.getFirst().header().group().isNone();
+        if (unit.size() == 1 && !grouped) {
+            return offer(unit.getFirst());
+        }
+        return unit.size() == 2 && !grouped && unit.getFirst() instanceof Fire fire
+                ? offerFired(fire, unit.getLast())
+                : offerGroup(unit);
+    }
+
+    /** Offers a Fire with the effect that its watch promises: if one of them is refused, both are (spec WCH-2). */
+    public Offer offerFired(Fire fire, Effect promised) {
+        if (unfit.isPresent()) {
+            return new Offer.Refused(unfit.get(), 0);
+        }
+        return take(() -> Taking.single(execution, List.of(fire, promised)));
     }
 
     /**

@@ -9,14 +9,19 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Register;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Shape;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +53,7 @@ public final class BatchPlanner {
     /**
      * Plans a pool.
      *
-     * @param pool each entry one effect, or all members of a group
+     * @param pool each entry a unit: one effect, all members of a group, or a Fire and the effect promised
      */
     public Plan plan(State state, List<List<Effect>> pool) {
         List<BatchBuilder.Closed> batches = new ArrayList<>();
@@ -80,7 +85,7 @@ public final class BatchPlanner {
         Set<Long> nodes = builder.nodes();
         for (int next = nearest(waiting, tried, nodes); next >= 0; next = nearest(waiting, tried, nodes)) {
             List<Effect> effects = waiting.get(next).effects();
-            Offer offer = isGrouped(effects) ? builder.offerGroup(effects) : builder.offer(effects.getFirst());
+            Offer offer = builder.offerUnit(effects);
             tried[next] = true;
             if (offer instanceof Offer.Accepted) {
                 waiting.remove(next);
@@ -134,10 +139,6 @@ public final class BatchPlanner {
         return above.size();
     }
 
-    private static boolean isGrouped(List<Effect> effects) {
-        return effects.size() != 1 || !effects.getFirst().header().group().isNone();
-    }
-
     /** The cells that an effect names, whether or not they exist. */
     private static List<CellId> named(Effect effect) {
         List<CellId> cells = new ArrayList<>(List.of(effect.author()));
@@ -154,6 +155,11 @@ public final class BatchPlanner {
             case Invoke e -> cells.addAll(e.arguments());
             case Accept e -> cells.add(e.call());
             case Decline e -> cells.add(e.call());
+            case Split e -> cells.add(e.resource());
+            case Merge e -> cells.addAll(List.of(e.resource(), e.other()));
+            case Watch e -> {}
+            case Fire e -> cells.addAll(List.of(e.watched().resource(), e.watch()));
+            case Join e -> cells.add(e.program());
         }
         return cells;
     }

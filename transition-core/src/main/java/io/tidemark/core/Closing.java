@@ -11,6 +11,7 @@ import io.tidemark.core.trace.MemberStep;
 import io.tidemark.core.trace.OpStep;
 import io.tidemark.core.trace.Touch;
 import io.tidemark.core.trace.Trace;
+import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Effect;
@@ -37,9 +38,11 @@ import io.tidemark.model.Statement;
 import io.tidemark.model.UseEntry;
 import io.tidemark.model.UsesDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,15 +102,18 @@ final class Closing {
         List<Effect> effects = ops.stream().map(OpStep::effect).toList();
         List<UseEntry> uses = ops.stream().map(OpStep::use).toList();
         List<ProgramEntry> programs = new ArrayList<>();
+        List<ProgramEntry> joined = new ArrayList<>();
         List<OwnershipEntry> ownership = new ArrayList<>();
         for (WorkingSet.Touched cell : touched) {
             if (cell.after() instanceof ProgramCell program) {
-                programs.add(programEntry((ProgramId) cell.id(), (ProgramCell) cell.before(), program));
+                ProgramEntry entry = programEntry((ProgramId) cell.id(), (ProgramCell) cell.before(), program);
+                (entry.acted() ? programs : joined).add(entry);
             } else if (cell.after() instanceof ResourceCell resource) {
                 Holding held = cell.before() instanceof ResourceCell old ? old.holding() : Holding.NONE;
                 ownership.add(new OwnershipEntry((ResourceId) cell.id(), held, resource.holding()));
             }
         }
+        programs.addAll(joined);
         return new Openings(new EffectsOpening.Full(entries, effects), programs, ownership, uses);
     }
 
@@ -157,6 +163,9 @@ final class Closing {
 
     private Trace trace(TreeUpdate update, InstanceLeaf leafAfter, List<HeadSignature> signatures) {
         StepLog log = execution.log();
+        Set<CellId> authors = new HashSet<>();
+        log.ops.forEach(op -> authors.add(op.effect().author()));
+        List<CellChange> programs = changes(update, CellKind.PROGRAM);
         return new Trace(
                 before.leaf(),
                 leafAfter,
@@ -168,10 +177,17 @@ final class Closing {
                 log.facts,
                 log.members,
                 groups(log.members),
-                changes(update, CellKind.PROGRAM),
+                log.promises,
+                programs.stream()
+                        .filter(change -> authors.contains(change.id()))
+                        .toList(),
+                programs.stream()
+                        .filter(change -> !authors.contains(change.id()))
+                        .toList(),
                 changes(update, CellKind.RESOURCE),
                 changes(update, CellKind.CAPABILITY),
                 changes(update, CellKind.CALL),
+                changes(update, CellKind.WATCH),
                 update.nodes(),
                 signatures);
     }
@@ -194,10 +210,7 @@ final class Closing {
         Map<GroupDigest, GroupStep> groups = new LinkedHashMap<>();
         for (MemberStep member : members) {
             GroupDigest group = member.membership().digest();
-            groups.computeIfAbsent(
-                    group,
-                    digest -> new GroupStep(
-                            digest, member.tick(), execution.groups().members(digest)));
+            groups.computeIfAbsent(group, digest -> new GroupStep(digest, member.tick(), execution.groups().members(digest)));
         }
         return List.copyOf(groups.values());
     }

@@ -1,5 +1,8 @@
 package io.tidemark.core;
 
+import io.tidemark.core.trace.PromiseStep;
+import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.FactStep;
 import io.tidemark.core.trace.LinkStep;
@@ -21,7 +24,6 @@ import io.tidemark.model.RejectCode;
 import io.tidemark.model.Tick;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +37,18 @@ final class Execution {
     private final SnapshotView view;
     private final WorkingSet cells;
     private final Groups groups = new Groups();
+    private final Promises promises = new Promises();
     private final Scene scene;
     private final StepLog log = new StepLog();
     private final Map<GroupDigest, Tick> groupTicks = new HashMap<>();
-    private final IdentityHashMap<Effect, Headed> heads = new IdentityHashMap<>();
+    private final Heads heads;
 
     Execution(Ground ground, SnapshotView view) {
         this.ground = ground;
         this.view = view;
         this.cells = new WorkingSet(ground);
-        this.scene = new Scene(ground, view, cells, groups);
+        this.heads = new Heads(ground.instance());
+        this.scene = new Scene(ground, view, cells, groups, promises);
     }
 
     Ground ground() {
@@ -63,6 +67,10 @@ final class Execution {
         return groups;
     }
 
+    Promises promises() {
+        return promises;
+    }
+
     StepLog log() {
         return log;
     }
@@ -71,10 +79,11 @@ final class Execution {
         return scene;
     }
 
-    /** Takes over what another execution hashed: heads of effects, and groups. */
+    /** Takes over what another execution hashed: heads of effects, groups, and what follows each Fire. */
     void adopt(Execution other) {
-        heads.putAll(other.heads);
+        heads.add(other.heads);
         groups.add(other.groups);
+        promises.add(other.promises);
     }
 
     /** A point to which {@link #rollback} returns. */
@@ -169,7 +178,9 @@ final class Execution {
     private void take(Rulebook.Ruled<?> ruled, Tick tick) {
         Effect effect = ruled.effect();
         int index = log.ops.size();
-        IntentHead head = headOf(effect);
+        IntentHead previous =
+                cells.knows(effect.author()) ? scene.author(effect).head() : IntentHead.NONE;
+        IntentHead head = heads.after(previous, effect);
         Writes writes = new Writes(tick, head);
         ruled.write(scene, writes);
         List<Touch> touches = new ArrayList<>();
@@ -188,6 +199,7 @@ final class Execution {
         logArguments(index, arguments);
         logFact(index, effect);
         logMember(index, effect, tick);
+        logPromise(index, effect);
     }
 
     private Optional<ProgramCell> authorAfter(Rulebook.Ruled<?> ruled, Writes writes) {
@@ -206,19 +218,6 @@ final class Execution {
                 after.registeredAt(),
                 after.domain(),
                 after.deposits()));
-    }
-
-    /** Hashed once, however often ticks are tried: a head does not depend on them. */
-    private IntentHead headOf(Effect effect) {
-        IntentHead previous =
-                cells.knows(effect.author()) ? scene.author(effect).head() : IntentHead.NONE;
-        Headed known = heads.get(effect);
-        if (known != null && known.previous.equals(previous)) {
-            return known.head;
-        }
-        IntentHead head = effect.intentHead(previous, ground.instance());
-        heads.put(effect, new Headed(previous, head));
-        return head;
     }
 
     private void logArguments(int index, List<Touch> touches) {
@@ -241,11 +240,21 @@ final class Execution {
     }
 
     private void logFact(int index, Effect effect) {
-        if (effect instanceof Deposit deposit) {
+        FactDigest digest = switch (effect) {
+            case Deposit deposit -> deposit.fact();
+            case Fire fire -> fire.fact();
+            default -> FactDigest.NONE;
+        };
+        if (!digest.isNone()) {
             log.facts.add(new FactStep(
-                    index,
-                    view.fact(deposit.fact()).orElseThrow(),
-                    view.path(deposit.fact()).orElseThrow()));
+                    index, view.fact(digest).orElseThrow(), view.path(digest).orElseThrow()));
+        }
+    }
+
+    private void logPromise(int index, Effect effect) {
+        if (promises.followsFire(effect)) {
+            log.promises.add(new PromiseStep(
+                    log.lastOf(effect.author(), index), index, effect.contentLanes(), effect.asPromise()));
         }
     }
 
@@ -279,6 +288,4 @@ final class Execution {
 
     /** See {@link #mark}. */
     record Mark(WorkingSet.Mark cells, StepLog.Mark log) {}
-
-    private record Headed(IntentHead previous, IntentHead head) {}
 }

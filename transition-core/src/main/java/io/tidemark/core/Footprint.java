@@ -11,12 +11,18 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +48,7 @@ public record Footprint(List<CellId> cells) {
      * @param view the snapshot that it will be executed against
      */
     public static Set<CellId> on(Ground ground, SnapshotView view, Effect effect) {
-        Scene scene = new Scene(ground, view, new WorkingSet(ground), new Groups());
+        Scene scene = new Scene(ground, view, new WorkingSet(ground), new Groups(), new Promises());
         Set<CellId> known = new LinkedHashSet<>();
         known.add(effect.author());
         known.addAll(of(scene, effect).cells);
@@ -72,6 +78,20 @@ public record Footprint(List<CellId> cells) {
             }
             case Accept e -> answer(cells, scene, e.call());
             case Decline e -> answer(cells, scene, e.call());
+            case Split e -> {
+                cells.add(e.resource());
+                cells.add(ResourceId.of(scene.nextIndex(CellKind.RESOURCE)));
+            }
+            case Merge e -> {
+                cells.add(e.resource());
+                cells.add(e.other());
+            }
+            case Watch e -> cells.add(WatchId.of(scene.nextIndex(CellKind.WATCH)));
+            case Fire e -> {
+                cells.add(e.watch());
+                add(cells, scene, e.watched().resource(), CapabilityId.NONE);
+            }
+            case Join e -> cells.add(e.program());
         }
         return new Footprint(cells);
     }

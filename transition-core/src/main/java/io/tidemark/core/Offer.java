@@ -2,7 +2,7 @@ package io.tidemark.core;
 
 import io.tidemark.model.RejectCode;
 
-/** What a {@link BatchBuilder} says to an effect or a group. */
+/** What a {@link BatchBuilder} says to an effect, a group, or a Fire with the effect promised. */
 public sealed interface Offer {
     /** It is in the batch. */
     record Accepted() implements Offer {}
@@ -11,7 +11,7 @@ public sealed interface Offer {
      * It breaks a rule on the state that the batch has come to; nothing changed. It may hold later.
      *
      * @param code the rule with the lowest number
-     * @param memberIndex which member of the group; 0 for a single effect
+     * @param memberIndex which member of the group, 1 for the effect that a Fire was offered with; 0 for a single effect
      */
     record Refused(RejectCode code, int memberIndex) implements Offer {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param capacities rows of each section; capabilities and calls count the common sections
  * @param freshCapabilities further rows for capabilities that the batch makes
- * @param freshCalls further rows for calls that the batch makes
+ * @param freshCalls further rows for calls and watches that the batch makes
  */
 public record RowLimits(ShapeCapacities capacities, int freshCapabilities, int freshCalls) {
     /** Limits of a shape without sections of fresh cells. */
@@ -28,6 +28,7 @@ public record RowLimits(ShapeCapacities capacities, int freshCapabilities, int f
         Overflow[] sections = {
             new Overflow("effects", rows.effects(), room.effects()),
             new Overflow("authors", rows.programs(), room.authors()),
+            new Overflow("joined", rows.joined(), room.joined()),
             new Overflow("resources", rows.resources(), room.resources()),
             new Overflow("capabilities", rows.capabilities(), room.capabilities()),
             new Overflow(
@@ -42,6 +43,7 @@ public record RowLimits(ShapeCapacities capacities, int freshCapabilities, int f
             new Overflow("facts", rows.facts(), room.facts()),
             new Overflow("members", rows.members(), room.members()),
             new Overflow("groups", rows.groups(), room.groups()),
+            new Overflow("promises", rows.promises(), room.promises()),
         };
         for (Overflow section : sections) {
             if (section.needed() > section.room()) {

@@ -1,5 +1,6 @@
 package io.tidemark.core;
 
+import io.tidemark.model.ProgramId;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.OpStep;
@@ -21,6 +22,7 @@ public final class RowTally {
     private final CellCounts before;
     private final Set<CellId> cells = new HashSet<>();
     private final Set<Long> nodes = new HashSet<>();
+    private final Set<ProgramId> authors = new HashSet<>();
     private RowCounts rows = RowCounts.NONE;
 
     private RowTally(int depth, CellCounts before) {
@@ -55,7 +57,11 @@ public final class RowTally {
     Optional<Offer.NoRoom> add(StepLog part, RowLimits limits) {
         List<CellId> newCells = new ArrayList<>();
         List<Long> newNodes = new ArrayList<>();
+        List<ProgramId> newAuthors = new ArrayList<>();
         for (OpStep op : part.ops) {
+            if (authors.add(op.effect().author())) {
+                newAuthors.add(op.effect().author());
+            }
             op.touches().forEach(touch -> touch(touch, newCells, newNodes));
         }
         for (LinkStep link : part.links) {
@@ -69,6 +75,7 @@ public final class RowTally {
         if (overflow.isPresent()) {
             newCells.forEach(cells::remove);
             newNodes.forEach(nodes::remove);
+            newAuthors.forEach(authors::remove);
             RowLimits.Overflow full = overflow.get();
             return Optional.of(new Offer.NoRoom(full.section(), full.needed(), full.room()));
         }
@@ -90,12 +97,13 @@ public final class RowTally {
     private RowCounts sum(StepLog part, List<CellId> newCells, int newNodes) {
         return new RowCounts(
                 rows.effects() + part.ops.size(),
-                rows.programs() + count(newCells, CellKind.PROGRAM, false) + count(newCells, CellKind.PROGRAM, true),
-                rows.resources() + count(newCells, CellKind.RESOURCE, false) + count(newCells, CellKind.RESOURCE, true),
+                authors.size(),
+                rows.programs() + rows.joined() + count(newCells, CellKind.PROGRAM) - authors.size(),
+                rows.resources() + count(newCells, CellKind.RESOURCE),
                 rows.capabilities() + count(newCells, CellKind.CAPABILITY, false),
                 rows.freshCapabilities() + count(newCells, CellKind.CAPABILITY, true),
-                rows.calls() + count(newCells, CellKind.CALL, false),
-                rows.freshCalls() + count(newCells, CellKind.CALL, true),
+                rows.calls() + count(newCells, CellKind.CALL, false) + count(newCells, CellKind.WATCH, false),
+                rows.freshCalls() + count(newCells, CellKind.CALL, true) + count(newCells, CellKind.WATCH, true),
                 rows.nodes() + newNodes,
                 rows.links() + part.links.size(),
                 rows.arguments() + part.arguments.size(),
@@ -105,7 +113,12 @@ public final class RowTally {
                         + (int) part.members.stream()
                                 .map(member -> member.membership().digest())
                                 .distinct()
-                                .count());
+                                .count(),
+                rows.promises() + part.promises.size());
+    }
+
+    private static int count(List<CellId> newCells, CellKind kind) {
+        return (int) newCells.stream().filter(cell -> cell.kind() == kind).count();
     }
 
     private int count(List<CellId> newCells, CellKind kind, boolean made) {

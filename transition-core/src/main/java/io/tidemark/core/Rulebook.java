@@ -8,13 +8,18 @@ import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectKind;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramCell;
 import io.tidemark.model.Register;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,11 @@ final class Rulebook {
     private static final EffectRules<Invoke> INVOKE = new InvokeRules();
     private static final EffectRules<Accept> ACCEPT = AnswerRules.accept();
     private static final EffectRules<Decline> DECLINE = AnswerRules.decline();
+    private static final EffectRules<Split> SPLIT = new SplitRules();
+    private static final EffectRules<Merge> MERGE = new MergeRules();
+    private static final EffectRules<Watch> WATCH = new WatchRules();
+    private static final EffectRules<Fire> FIRE = new FireRules();
+    private static final EffectRules<Join> JOIN = new JoinRules();
 
     private Rulebook() {}
 
@@ -51,6 +61,11 @@ final class Rulebook {
             case Invoke e -> new Ruled<>(INVOKE, e);
             case Accept e -> new Ruled<>(ACCEPT, e);
             case Decline e -> new Ruled<>(DECLINE, e);
+            case Split e -> new Ruled<>(SPLIT, e);
+            case Merge e -> new Ruled<>(MERGE, e);
+            case Watch e -> new Ruled<>(WATCH, e);
+            case Fire e -> new Ruled<>(FIRE, e);
+            case Join e -> new Ruled<>(JOIN, e);
         };
     }
 
@@ -69,6 +84,11 @@ final class Rulebook {
             case INVOKE -> INVOKE;
             case ACCEPT -> ACCEPT;
             case DECLINE -> DECLINE;
+            case SPLIT -> SPLIT;
+            case MERGE -> MERGE;
+            case WATCH -> WATCH;
+            case FIRE -> FIRE;
+            case JOIN -> JOIN;
         };
         return rules.ladder().codes();
     }

@@ -8,6 +8,9 @@ import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
+import io.tidemark.model.Fire;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.ProgramCell;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceCell;
@@ -22,12 +25,14 @@ final class Scene {
     private final SnapshotView view;
     private final WorkingSet cells;
     private final Groups groups;
+    private final Promises promises;
 
-    Scene(Ground ground, SnapshotView view, WorkingSet cells, Groups groups) {
+    Scene(Ground ground, SnapshotView view, WorkingSet cells, Groups groups, Promises promises) {
         this.ground = ground;
         this.view = view;
         this.cells = cells;
         this.groups = groups;
+        this.promises = promises;
     }
 
     /** Whether the cell exists. */
@@ -69,6 +74,11 @@ final class Scene {
         return (CallCell) cells.cell(id);
     }
 
+    /** A watch that exists. */
+    WatchCell watch(WatchId id) {
+        return (WatchCell) cells.cell(id);
+    }
+
     /** The index that the next cell of a kind will get. */
     long nextIndex(CellKind kind) {
         return cells.counts().of(kind) + 1;
@@ -99,8 +109,16 @@ final class Scene {
         return view.state().leaf().counts().programs();
     }
 
-    /** Whether the effect is in no group, or in one that is whole in the batch. */
-    boolean isGroupWhole(Effect effect) {
-        return groups.isWhole(effect);
+    /** Whether the effect is in no group, or in one that is whole in the batch, and may be in one. */
+    boolean isGroupSound(Effect effect) {
+        return effect.header().group().isNone()
+                || (groups.isWhole(effect) && !(effect instanceof Fire) && !promises.followsFire(effect));
+    }
+
+    /** Whether the author's effect after a Fire is the one that its watch promises (spec WCH-2). */
+    boolean isPromiseKept(Fire fire) {
+        return promises.after(fire)
+                .filter(next -> !(next instanceof Fire) && next.asPromise().equals(fire.promise()))
+                .isPresent();
     }
 }

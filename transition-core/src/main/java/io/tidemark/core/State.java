@@ -1,5 +1,7 @@
 package io.tidemark.core;
 
+import io.tidemark.model.WatchId;
+import io.tidemark.model.WatchCell;
 import io.tidemark.algebra.Fr;
 import io.tidemark.core.state.BulkBuild;
 import io.tidemark.core.state.Elements;
@@ -134,6 +136,11 @@ public final class State implements Ground {
     /** A call. */
     public Optional<CallCell> call(CallId id) {
         return cell(id).map(CallCell.class::cast);
+    }
+
+    /** A watch. */
+    public Optional<WatchCell> watch(WatchId id) {
+        return cell(id).map(WatchCell.class::cast);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.tidemark.core;
 
+import io.tidemark.model.ProgramId;
+import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.FactStep;
 import io.tidemark.core.trace.LinkStep;
@@ -15,9 +17,16 @@ final class StepLog {
     final List<ArgumentStep> arguments;
     final List<FactStep> facts;
     final List<MemberStep> members;
+    final List<PromiseStep> promises;
 
     StepLog() {
-        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        this(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
     }
 
     private StepLog(
@@ -25,17 +34,19 @@ final class StepLog {
             List<LinkStep> links,
             List<ArgumentStep> arguments,
             List<FactStep> facts,
-            List<MemberStep> members) {
+            List<MemberStep> members,
+            List<PromiseStep> promises) {
         this.ops = ops;
         this.links = links;
         this.arguments = arguments;
         this.facts = facts;
         this.members = members;
+        this.promises = promises;
     }
 
     /** A point to which {@link #rollback} returns. */
     Mark mark() {
-        return new Mark(ops.size(), links.size(), arguments.size(), facts.size(), members.size());
+        return new Mark(ops.size(), links.size(), arguments.size(), facts.size(), members.size(), promises.size());
     }
 
     /** The steps since the mark, as they are now. */
@@ -45,7 +56,8 @@ final class StepLog {
                 links.subList(mark.links, links.size()),
                 arguments.subList(mark.arguments, arguments.size()),
                 facts.subList(mark.facts, facts.size()),
-                members.subList(mark.members, members.size()));
+                members.subList(mark.members, members.size()),
+                promises.subList(mark.promises, promises.size()));
     }
 
     /** Forgets all steps since the mark. */
@@ -55,6 +67,16 @@ final class StepLog {
         cut(arguments, mark.arguments);
         cut(facts, mark.facts);
         cut(members, mark.members);
+        cut(promises, mark.promises);
+    }
+
+    /** The author's last effect before an index. */
+    int lastOf(ProgramId author, int before) {
+        int last = before - 1;
+        while (!ops.get(last).effect().author().equals(author)) {
+            last--;
+        }
+        return last;
     }
 
     private static void cut(List<?> list, int size) {
@@ -62,5 +84,5 @@ final class StepLog {
     }
 
     /** See {@link #mark}. */
-    record Mark(int ops, int links, int arguments, int facts, int members) {}
+    record Mark(int ops, int links, int arguments, int facts, int members, int promises) {}
 }

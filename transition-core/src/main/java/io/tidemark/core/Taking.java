@@ -15,6 +15,7 @@ final class Taking {
                 return new Offer.Refused(RejectCode.E_GROUP, i);
             }
         }
+        execution.promises().add(effects);
         return take(execution, effects);
     }
 
@@ -32,6 +33,7 @@ final class Taking {
             }
         }
         execution.groups().add(groups);
+        execution.promises().add(members);
         return take(execution, members);
     }
 

@@ -37,6 +37,7 @@ public final class TransitionEngine {
         }
         Execution execution = new Execution(state, snapshot);
         execution.groups().add(batch.effects());
+        execution.promises().add(batch.effects());
         Optional<Rejected> broken = run(execution, batch.effects());
         if (broken.isEmpty()) {
             broken = Signatures.firstBad(execution, batch);

@@ -9,6 +9,7 @@ import io.tidemark.model.Cell;
 import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.Effect;
+import io.tidemark.model.Fire;
 import io.tidemark.model.InstanceId;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.Shape;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class AttemptTest {
     private static final int BATCHES = Integer.getInteger("tidemark.core.batches", 300);
     private static final long SEED = Long.getLong("tidemark.seed", 1);
-    private static final ShapeCapacities ROOM = new ShapeCapacities(12, 8, 12, 10, 4, 120, 6, 8, 4, 8, 3);
+    private static final ShapeCapacities ROOM = new ShapeCapacities(12, 8, 3, 12, 10, 4, 120, 6, 8, 4, 8, 3, 3);
     private static final Shape SHAPE = new Shape(ShapeId.of("test", 4), ROOM);
     private static final RowLimits LIMITS = new RowLimits(ROOM, 2, 1);
 
@@ -84,12 +85,14 @@ class AttemptTest {
         assertThatThrownBy(() -> builder.take(attempt)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Single effects, and groups brought together at the place of their first member. */
+    /** Single effects, Fires with the effect promised, and groups brought together at the place of their first member. */
     private static List<List<Effect>> units(List<Effect> effects) {
         List<List<Effect>> units = new ArrayList<>();
         Map<Object, List<Effect>> groups = new HashMap<>();
         for (Effect effect : effects) {
-            if (effect.header().group().isNone()) {
+            if (!units.isEmpty() && isFire(units.getLast())) {
+                units.set(units.size() - 1, List.of(units.getLast().getFirst(), effect));
+            } else if (effect.header().group().isNone()) {
                 units.add(List.of(effect));
             } else {
                 groups.computeIfAbsent(effect.header().group().digest(), digest -> {
@@ -101,6 +104,10 @@ class AttemptTest {
             }
         }
         return units;
+    }
+
+    private static boolean isFire(List<Effect> unit) {
+        return unit.size() == 1 && unit.getFirst() instanceof Fire;
     }
 
     /** Some parts run by others, in any order; the rest when it is closed. */

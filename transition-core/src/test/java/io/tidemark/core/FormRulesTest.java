@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormRulesTest {
     private static final long SEED = Long.getLong("tidemark.seed", 3_004L);
     private static final SnapshotDigest SNAPSHOT = new SnapshotDigest(Fr.of(77));
-    private static final ShapeCapacities SMALL = new ShapeCapacities(16, 8, 20, 16, 6, 229, 12, 16, 4, 8, 2);
+    private static final ShapeCapacities SMALL = new ShapeCapacities(16, 8, 1, 20, 16, 6, 226, 12, 16, 4, 8, 2, 1);
 
     @Test
     void read_lanesOfAnyEffect_givesTheEffect() {
@@ -58,6 +58,11 @@ class FormRulesTest {
         "Delegate of a fifth right,8, 5, 0, 9, 0, 0,  0, 0, 16, 0, 0, 0, 0, 0, E_FIELD_RANGE",
         "Escrow with two flags,    5, 5, 0, 9, 0, 0,  0, 0, 0, 2, 0, 0, 0, 0, E_FIELD_RANGE",
         "an unknown kind,         18, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, E_FIELD_RANGE",
+        "Watch of no condition,   15, 0, 0, 0, 0, 0,  0, 9, 0, 0, 0, 0, 0, 0, E_FIELD_RANGE",
+        "Split with a party,      13, 5, 0, 9, 0, 0,  1, 0, 0, 0, 0, 0, 0, 0, E_FIELD_UNUSED",
+        "Merge of a quantity,     14, 5, 0, 0, 6, 0,  1, 0, 0, 0, 0, 0, 0, 0, E_FIELD_UNUSED",
+        "Fire at a time,          16, 0, 0, 0, 1, 0,  0, 9, 0, 0, 0, 0, 0, 0, E_FIELD_UNUSED",
+        "Join in a slot,          17, 0, 0, 9, 0, 1,  0, 0, 0, 0, 0, 0, 0, 0, E_FIELD_UNUSED",
         "no kind,                  0, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, E_FIELD_RANGE",
         "Invoke counting one of none, 10, 0, 0, 9, 0, 0,  0, 0, 0, 0, 0, 0, 0, 1, E_FIELD_RANGE",
         "Invoke counting none of one, 10, 0, 0, 9, 0, 0,  7, 0, 0, 0, 0, 0, 0, 0, E_FIELD_RANGE",

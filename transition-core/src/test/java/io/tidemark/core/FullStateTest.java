@@ -19,6 +19,8 @@ class FullStateTest {
         "RESOURCE,4 Deposit fact=f9",
         "CAPABILITY,1 Delegate party=9",
         "CALL,1 Invoke party=9",
+        "RESOURCE,1 Split resource=1 quantity=1000",
+        "WATCH,1 Watch on=OWNER resource=1 party=99",
     })
     void effect_thatNeedsAnIndexWhereNoneIsLeft_isRejected(CellKind kind, String line) {
         Script script = Script.start();

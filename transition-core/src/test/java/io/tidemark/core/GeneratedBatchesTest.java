@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class GeneratedBatchesTest {
     private static final int BATCHES = Integer.getInteger("tidemark.core.batches", 300);
     private static final long SEED = Long.getLong("tidemark.seed", 1);
-    private static final ShapeCapacities TINY = new ShapeCapacities(4, 4, 4, 4, 2, 44, 3, 4, 1, 4, 1);
-    private static final ShapeCapacities SMALL = new ShapeCapacities(12, 8, 12, 10, 4, 120, 6, 8, 4, 8, 3);
+    private static final ShapeCapacities TINY = new ShapeCapacities(4, 4, 2, 4, 4, 2, 44, 3, 4, 1, 4, 1, 1);
+    private static final ShapeCapacities SMALL = new ShapeCapacities(12, 8, 3, 12, 10, 4, 120, 6, 8, 4, 8, 3, 3);
 
     /** Two engines written apart, one with rules and typed cells, one without and on bare lanes, agree in every lane. */
     @Test

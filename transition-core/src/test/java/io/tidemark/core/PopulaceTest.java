@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PopulaceTest {
-    private static final ShapeCapacities ROOM = new ShapeCapacities(64, 16, 56, 36, 14, 426, 26, 24, 4, 8, 2);
+    private static final ShapeCapacities ROOM = new ShapeCapacities(64, 16, 2, 56, 36, 14, 420, 26, 24, 4, 8, 2, 2);
     private static final Shape SHAPE = new Shape(ShapeId.of("medium", 8), ROOM);
     private static final RowLimits LIMITS = new RowLimits(ROOM, 10, 6);
 

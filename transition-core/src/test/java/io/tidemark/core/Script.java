@@ -30,10 +30,11 @@ import java.util.Map;
  *
  * <p>Counter, snapshot and call head follow on unless given ({@code counter=}, {@code snapshot=old},
  * {@code callhead=bad}); {@code head=of1} is the head that program 1 has by then.
- * Other lines: {@code fact name account=.. sequence=..}, {@code snapshot +seconds}, {@code # comment}.
+ * {@code promise=} is an effect with commas for spaces, {@code =1,Join,party=2}.
+ * Other lines: {@code fact name account=.. sequence=..}, {@code seen name asset=.. quantity=..}, {@code snapshot +seconds}, {@code # comment}.
  */
 final class Script {
-    static final ShapeCapacities ROOM = new ShapeCapacities(64, 16, 64, 40, 20, 420, 32, 20, 8, 16, 4);
+    static final ShapeCapacities ROOM = new ShapeCapacities(64, 16, 4, 64, 40, 20, 420, 32, 20, 8, 16, 4, 4);
 
     private final World world;
     private final Map<String, Fact> facts = new LinkedHashMap<>();
@@ -84,6 +85,10 @@ final class Script {
             observe(ScriptLine.of(body.substring(5)));
             return "";
         }
+        if (body.startsWith("seen ")) {
+            see(ScriptLine.of(body.substring(5)));
+            return "";
+        }
         if (body.startsWith("snapshot +")) {
             long seconds = Long.parseLong(body.substring(10).strip());
             world.takeSnapshot(world.snapshot().snapshot().time().value() + seconds);
@@ -116,6 +121,16 @@ final class Script {
                         ProgramId.of(line.number("account", 4)),
                         line.number("sequence", facts.size() + 1),
                         AssetId.of(line.text("asset", "Gold")),
+                        new Quantity(line.number("quantity", 100))));
+    }
+
+    private void see(ScriptLine line) {
+        facts.put(
+                line.word(0),
+                world.see(
+                        DomainId.of(line.number("domain", 9)),
+                        line.number("sequence", facts.size() + 1),
+                        AssetId.of(line.text("asset", "price")),
                         new Quantity(line.number("quantity", 100))));
     }
 

@@ -10,6 +10,8 @@ import io.tidemark.model.CallEffect;
 import io.tidemark.model.CallId;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Claim;
+import io.tidemark.model.Condition;
+import io.tidemark.model.ConditionKind;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Decline;
 import io.tidemark.model.Delegate;
@@ -22,15 +24,20 @@ import io.tidemark.model.EntryDigest;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
+import io.tidemark.model.ResourceStatus;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Right;
@@ -39,7 +46,10 @@ import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
 import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +138,47 @@ final class ScriptEffects {
             case INVOKE -> new Invoke(header, party, arguments(line), EntryDigest.of("pay"), IntentHead.NONE);
             case ACCEPT -> new Accept(header, call(line), invokeHead(line), IntentHead.NONE);
             case DECLINE -> new Decline(header, call(line), invokeHead(line), IntentHead.NONE);
+            case SPLIT -> new Split(header, resource, new Quantity(line.number("quantity", 40)));
+            case MERGE -> new Merge(header, resource, ResourceId.of(line.number("other", 0)));
+            case WATCH -> new Watch(header, condition(line), promise(line));
+            case FIRE -> fire(header, line);
+            case JOIN -> new Join(header, party);
         };
+    }
+
+    private Condition condition(ScriptLine line) {
+        ResourceId resource = ResourceId.of(line.number("resource", 0));
+        ProgramId party = ProgramId.of(line.number("party", 0));
+        DomainId domain = DomainId.of(line.number("domain", 9));
+        AssetId asset = AssetId.of(line.text("asset", "price"));
+        Quantity bound = new Quantity(line.number("bound", 100));
+        return switch (ConditionKind.valueOf(line.text("on", "TIME"))) {
+            case STATUS -> Condition.status(resource, ResourceStatus.valueOf(line.text("status", "HELD")));
+            case OWNER -> Condition.owner(resource, party);
+            case QUANTITY_AT_LEAST -> Condition.atLeast(resource, bound);
+            case QUANTITY_AT_MOST -> Condition.atMost(resource, bound);
+            case FACT_AT_LEAST -> Condition.factAtLeast(domain, party, asset, bound);
+            case FACT_AT_MOST -> Condition.factAtMost(domain, party, asset, bound);
+            case TIME -> Condition.time(time(line, "time"));
+        };
+    }
+
+    /** The promise of an effect by the same author; of nothing anybody can do if none is given. */
+    private PromiseDigest promise(ScriptLine line) {
+        String promised = line.text("promise", "none");
+        return promised.equals("none")
+                ? new PromiseDigest(BAD)
+                : draft(ScriptLine.of(promised.replace(',', ' '))).asPromise();
+    }
+
+    private Effect fire(EffectHeader header, ScriptLine line) {
+        WatchId watch = WatchId.of(line.number("watch", 0));
+        Condition condition = condition(line);
+        boolean ofFact = condition.kind().isOfFact();
+        FactDigest fact = ofFact && !line.has("fact", "bad")
+                ? script.fact(line.text("fact", "?")).digest()
+                : FactDigest.NONE;
+        return new Fire(header, watch, condition.watched(), promise(line), fact);
     }
 
     private Effect deposit(EffectHeader header, ScriptLine line) {

@@ -47,7 +47,8 @@ final class SpecTable {
             case "all but Register" -> EnumSet.complementOf(EnumSet.of(EffectKind.REGISTER));
             case "use" -> USE;
             case "use with a resource" -> USE;
-            case "those that name one" -> naming(code);
+            case "those that touch one", "those that name one" -> naming(code);
+            case "Deposit; Fire under conditions 5 and 6" -> EnumSet.of(EffectKind.DEPOSIT, EffectKind.FIRE);
             default -> named(column);
         };
     }
@@ -61,7 +62,10 @@ final class SpecTable {
                         EffectKind.CLAIM,
                         EffectKind.REVOKE,
                         EffectKind.DELEGATE,
-                        EffectKind.INVOKE)
+                        EffectKind.INVOKE,
+                        EffectKind.SPLIT,
+                        EffectKind.MERGE,
+                        EffectKind.FIRE)
                 : EnumSet.of(
                         EffectKind.TRANSFER,
                         EffectKind.ESCROW,

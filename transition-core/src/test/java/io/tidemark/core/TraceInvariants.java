@@ -134,7 +134,14 @@ final class TraceInvariants {
                 .isEqualTo(applied.statement().ownership());
         assertThat(UsesDigest.of(openings.uses(), capacities))
                 .isEqualTo(applied.statement().uses());
-        assertThat(trace.programs()).hasSameSizeAs(openings.programs()).hasSameSizeAs(trace.signatures());
+        assertThat(trace.programs()).hasSameSizeAs(trace.signatures());
+        assertThat(trace.programs().size() + trace.joined().size())
+                .isEqualTo(openings.programs().size());
+        assertThat(openings.programs().stream().filter(entry -> !entry.acted())).hasSameSizeAs(trace.joined());
+        assertThat(trace.promises())
+                .hasSameSizeAs(trace.ops().stream()
+                        .filter(op -> op.effect().kind() == EffectKind.FIRE)
+                        .toList());
         assertThat(trace.resources()).hasSameSizeAs(openings.ownership());
     }
 
@@ -153,9 +160,11 @@ final class TraceInvariants {
 
     private List<CellChange> changes() {
         List<CellChange> changes = new ArrayList<>(trace.programs());
+        changes.addAll(trace.joined());
         changes.addAll(trace.resources());
         changes.addAll(trace.capabilities());
         changes.addAll(trace.calls());
+        changes.addAll(trace.watches());
         return changes;
     }
 

@@ -13,11 +13,14 @@ import io.tidemark.model.EffectEntry;
 import io.tidemark.model.EffectHeader;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.Holding;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
 import io.tidemark.model.MemberDigest;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Openings;
 import io.tidemark.model.OwnershipEntry;
 import io.tidemark.model.ProgramEntry;
@@ -27,10 +30,12 @@ import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Right;
+import io.tidemark.model.Split;
 import io.tidemark.model.Statement;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +46,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Published effects: that they lead to the published heads, groups, uses and resources (spec VER-9). Runs after
+ * Published effects: that they lead to the published heads, groups, promises, uses and resources (spec VER-9). Runs after
  * {@link OpeningChecks}, whose result it relies on.
  */
 final class EffectChecks {
@@ -61,6 +66,7 @@ final class EffectChecks {
     Optional<Failure> run() {
         return headsFollow()
                 .or(this::groupsAreWhole)
+                .or(() -> new PromiseChecks(openings, effects).run())
                 .or(this::usesAreThoseOfTheEffects)
                 .or(this::resourcesAreThoseOfTheEffects);
     }
@@ -182,6 +188,11 @@ final class EffectChecks {
             case Revoke e -> UseEntry.NONE;
             case RevokeCapability e -> UseEntry.NONE;
             case CallEffect e -> UseEntry.NONE;
+            case Split e -> UseEntry.NONE;
+            case Merge e -> UseEntry.NONE;
+            case Watch e -> UseEntry.NONE;
+            case Fire e -> UseEntry.NONE;
+            case Join e -> UseEntry.NONE;
         };
     }
 
@@ -199,13 +210,15 @@ final class EffectChecks {
                 }
             }
         }
-        long deposits = effects.stream().filter(Deposit.class::isInstance).count();
+        long making = effects.stream()
+                .filter(effect -> effect instanceof Deposit || effect instanceof Split)
+                .count();
         long made = openings.ownership().stream()
                 .filter(entry -> entry.before().equals(Holding.NONE))
                 .count();
-        return made == deposits
+        return made == making
                 ? Optional.empty()
-                : fail("a new resource for each of " + deposits + " deposits", made + " new resources");
+                : fail("a new resource for each of " + making + " deposits and splits", made + " new resources");
     }
 
     /** The resources that an effect names; those of a call are named by the Invoke alone. */
@@ -223,14 +236,19 @@ final class EffectChecks {
             case RevokeCapability e -> List.of();
             case Accept e -> List.of();
             case Decline e -> List.of();
+            case Split e -> List.of(e.resource());
+            case Merge e -> List.of(e.resource(), e.other());
+            case Watch e -> List.of(); // it looks at nothing before it fires
+            case Fire e -> List.of(e.watched().resource());
+            case Join e -> List.of();
         };
     }
 
-    private static Optional<Failure> fail(int effect, String expected, String actual) {
+    static Optional<Failure> fail(int effect, String expected, String actual) {
         return fail("effect " + effect + ": " + expected, actual);
     }
 
-    private static Optional<Failure> fail(String expected, String actual) {
+    static Optional<Failure> fail(String expected, String actual) {
         return Optional.of(Failure.of(VerificationCode.E_OPENING_EFFECTS, expected, actual));
     }
 }

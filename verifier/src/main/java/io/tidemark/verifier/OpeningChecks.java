@@ -77,10 +77,18 @@ final class OpeningChecks {
     }
 
     private Optional<Failure> programsOpen() {
+        List<ProgramEntry> joined =
+                openings.programs().stream().filter(entry -> !entry.acted()).toList();
+        if (joined.size() > capacities.joined()) {
+            return fail(
+                    VerificationCode.E_OPENING_PROGRAMS,
+                    "at most " + capacities.joined() + " programs that were joined in this shape",
+                    joined.size() + "");
+        }
         return opens(
                 VerificationCode.E_OPENING_PROGRAMS,
                 "programs",
-                openings.programs(),
+                openings.programs().stream().filter(ProgramEntry::acted).toList(),
                 capacities.authors(),
                 () -> ProgramsDigest.of(openings.programs(), capacities),
                 statement.programs());
@@ -129,11 +137,17 @@ final class OpeningChecks {
         if (wrong.isPresent()) {
             return contradiction("each program once, by an index from 1", "another entry of " + wrong.get());
         }
+        List<Boolean> acted =
+                openings.programs().stream().map(ProgramEntry::acted).toList();
+        if (acted.contains(false) && acted.lastIndexOf(true) > acted.indexOf(false)) {
+            return contradiction("programs that acted before those that were joined", "another order");
+        }
         return openings.programs().stream()
-                .filter(entry -> !isOneLife(entry))
+                .filter(entry -> entry.acted() ? !isOneLife(entry) : !isAsBefore(entry))
                 .findFirst()
                 .flatMap(entry -> contradiction(
-                        "a counter that rises, and a head before it unless the program is new", entry.toString()));
+                        "a counter that rises, and a head before it unless the program is new; or the same head, of a program that was joined",
+                        entry.toString()));
     }
 
     private static boolean isOneLife(ProgramEntry entry) {
@@ -141,6 +155,13 @@ final class OpeningChecks {
         return entry.counterAfter().compareTo(entry.counterBefore()) > 0
                 && isNew == entry.headBefore().isNone()
                 && !entry.headAfter().isNone();
+    }
+
+    /** Of a program that was joined: it is there, and nothing in its log changed. */
+    private static boolean isAsBefore(ProgramEntry entry) {
+        return !entry.counterBefore().equals(Counter.ZERO)
+                && !entry.headBefore().isNone()
+                && entry.headBefore().equals(entry.headAfter());
     }
 
     /** Each effect raises one counter by one, and has one place in the other lists. */
@@ -176,7 +197,7 @@ final class OpeningChecks {
                     "different heads, each with a tick from 1", "a head twice, or the tick 0, in the list of effects");
         }
         return openings.programs().stream()
-                .filter(entry -> !known.contains(entry.headAfter()))
+                .filter(entry -> entry.acted() && !known.contains(entry.headAfter()))
                 .findFirst()
                 .flatMap(entry -> contradiction("the last head of each program among the effects", entry.toString()));
     }
@@ -193,8 +214,10 @@ final class OpeningChecks {
     }
 
     private Optional<Failure> usesAgree() {
-        Set<ProgramId> actors =
-                openings.programs().stream().map(ProgramEntry::program).collect(Collectors.toSet());
+        Set<ProgramId> actors = openings.programs().stream()
+                .filter(ProgramEntry::acted)
+                .map(ProgramEntry::program)
+                .collect(Collectors.toSet());
         Set<ResourceId> touched =
                 openings.ownership().stream().map(OwnershipEntry::resource).collect(Collectors.toSet());
         for (int i = 0; i < openings.uses().size(); i++) {

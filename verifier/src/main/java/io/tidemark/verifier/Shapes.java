@@ -42,6 +42,7 @@ final class Shapes {
         return new ShapeCapacities(
                 rows(rows, "effects"),
                 rows(rows, "authors"),
+                rows(rows, "joined"),
                 rows(rows, "resources"),
                 rows(rows, "capabilities"),
                 rows(rows, "calls"),
@@ -50,7 +51,8 @@ final class Shapes {
                 rows(rows, "arguments"),
                 rows(rows, "facts"),
                 rows(rows, "members"),
-                rows(rows, "groups"));
+                rows(rows, "groups"),
+                rows(rows, "promises"));
     }
 
     private static int rows(JsonNode shape, String table) {

@@ -31,10 +31,10 @@ class BundleVerifierTest {
         List<byte[]> files =
                 TestWorld.WORLD.bundles().stream().map(Documents.BUNDLE::encode).toList();
         List<VerificationReport> reports = verifier().verifyChain(files, GENESIS);
-        assertThat(reports).hasSize(4).allMatch(VerificationReport::isValid);
+        assertThat(reports).hasSize(6).allMatch(VerificationReport::isValid);
         VerifierState last = reports.getLast().stateAfter();
         assertThat(last.sequence()).isEqualTo(Sequence.of(4));
-        assertThat(last.root()).isEqualTo(bundle(4).statement().postRoot());
+        assertThat(last.root()).isEqualTo(bundle(6).statement().postRoot());
         assertThat(last.snapshots()).isEqualTo(TestWorld.WORLD.snapshots());
         assertThat(reports.get(1).outcome(CheckName.EFFECTS)).isEqualTo(Outcome.NOT_RUN);
         assertThat(reports.get(2).outcome(CheckName.EFFECTS)).isEqualTo(Outcome.PASSED);

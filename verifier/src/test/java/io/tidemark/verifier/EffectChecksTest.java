@@ -4,7 +4,9 @@ import static io.tidemark.verifier.TestWorld.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.algebra.Fr;
+import io.tidemark.model.AtomicGroup;
 import io.tidemark.model.Bundle;
+import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectEntry;
@@ -14,6 +16,8 @@ import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.Holding;
 import io.tidemark.model.IntentHead;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Openings;
 import io.tidemark.model.OwnershipEntry;
 import io.tidemark.model.ProgramEntry;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.Test;
 class EffectChecksTest {
     private static final Bundle USE = bundle(3);
     private static final Bundle SWAP = bundle(4);
+    private static final Bundle PARTS = bundle(5);
+    private static final Bundle FIRED = bundle(6);
 
     @Test
     void honestEffects_pass() {
@@ -158,6 +164,66 @@ class EffectChecksTest {
                 effects(USE),
                 USE.openings().uses(),
                 List.of(new OwnershipEntry(entry.resource(), Holding.NONE, entry.after())));
+    }
+
+    @Test
+    void splitWithoutANewResource_fails() {
+        List<OwnershipEntry> old = PARTS.openings().ownership().stream()
+                .filter(entry -> !entry.before().equals(Holding.NONE))
+                .toList();
+        assertFailsRehashed(PARTS, effects(PARTS), PARTS.openings().uses(), old);
+    }
+
+    @Test
+    void resourceThatEnded_thatIsNotListed_fails() {
+        Merge merge = new Merge(effects(PARTS).get(1).header(), ResourceId.of(2), ResourceId.of(7));
+        List<Effect> changed =
+                List.of(effects(PARTS).get(0), merge, effects(PARTS).get(2));
+        assertFailsRehashed(
+                PARTS, changed, PARTS.openings().uses(), PARTS.openings().ownership());
+    }
+
+    @Test
+    void fire_thatAnotherEffectFollows_fails() {
+        Join join = (Join) effects(FIRED).getLast();
+        assertFailsRehashed(
+                FIRED,
+                List.of(
+                        effects(FIRED).getFirst(),
+                        new Transfer(join.header(), ResourceId.of(1), CapabilityId.NONE, ProgramId.of(2))),
+                FIRED.openings().uses(),
+                List.of(new OwnershipEntry(
+                        ResourceId.of(1), Holding.held(ProgramId.of(1)), Holding.held(ProgramId.of(2)))));
+    }
+
+    @Test
+    void fire_inAGroup_fails() {
+        List<Effect> changed = new ArrayList<>(effects(FIRED));
+        changed.set(0, AtomicGroup.form(List.of(changed.getFirst())).getFirst());
+        assertFailsRehashed(
+                FIRED, changed, FIRED.openings().uses(), FIRED.openings().ownership());
+    }
+
+    @Test
+    void fire_thatNothingFollows_fails() {
+        List<Effect> changed = List.of(effects(FIRED).getFirst());
+        assertFailsRehashed(
+                FIRED, changed, List.of(UseEntry.NONE), FIRED.openings().ownership());
+    }
+
+    @Test
+    void programJoined_withoutAJoin_orAJoinWithoutIt_fails() {
+        Openings lists = FIRED.openings();
+        Openings unlisted =
+                new Openings(lists.effects(), lists.programs().subList(0, 1), lists.ownership(), lists.uses());
+        assertThat(run(FIRED, unlisted)).isTrue();
+        ProgramEntry idle = lists.programs().getLast();
+        ProgramEntry stranger = new ProgramEntry(
+                ProgramId.of(9), idle.counterBefore(), idle.counterAfter(), idle.headBefore(), idle.headAfter());
+        List<ProgramEntry> more = new ArrayList<>(lists.programs());
+        more.add(stranger);
+        assertThat(run(FIRED, new Openings(lists.effects(), more, lists.ownership(), lists.uses())))
+                .isTrue();
     }
 
     private static EffectsOpening.Full published(Bundle b) {

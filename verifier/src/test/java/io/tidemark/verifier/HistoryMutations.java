@@ -19,6 +19,8 @@ import io.tidemark.model.Bundle;
 import io.tidemark.model.EffectEntry;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.Holding;
+import io.tidemark.model.IntentHead;
+import io.tidemark.model.Join;
 import io.tidemark.model.Openings;
 import io.tidemark.model.OwnershipEntry;
 import io.tidemark.model.ProgramEntry;
@@ -29,6 +31,7 @@ import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Lists that lie, snapshots that are not in the chain, batches out of their order. */
 final class HistoryMutations {
@@ -78,6 +81,25 @@ final class HistoryMutations {
                         "VER-6",
                         "no use in the list and the digest, and one entry too few",
                         contradiction()),
+                fired(
+                        "opening-programs-joined",
+                        E_OPENING_PROGRAMS,
+                        "VER-5",
+                        "the program that was joined is left out",
+                        fired -> lists(
+                                fired.effects(), fired.programs().subList(0, 1), fired.ownership(), fired.uses())),
+                fired(
+                        "contradiction-joined",
+                        E_OPENING_CONTRADICTION,
+                        "VER-6",
+                        "a program that was joined has another head after, in the list and the digest",
+                        this::anotherHead),
+                fired(
+                        "opening-effects-promise",
+                        E_OPENING_EFFECTS,
+                        "VER-9",
+                        "the effect after the Fire joins another program, with heads that follow",
+                        this::anotherPromise),
                 opening(
                         "opening-effects",
                         E_OPENING_EFFECTS,
@@ -151,6 +173,48 @@ final class HistoryMutations {
     /** In the place of batch 3. */
     private CorpusCase history(String name, VerificationCode code, String clause, String made, Bundle bundle) {
         return invalid(name, code, clause, made, bundle).after(2).supplying(world.snapshot(3));
+    }
+
+    /** In the place of batch 6, which fires a watch and joins a program. */
+    private CorpusCase fired(
+            String name, VerificationCode code, String clause, String made, UnaryOperator<Openings> change) {
+        Bundle honest = world.bundle(6);
+        Openings changed = change.apply(honest.openings());
+        Bundle bundle = code == E_OPENING_PROGRAMS
+                ? new Bundle(
+                        honest.statement(), changed, honest.snapshot(), honest.proof(), honest.key(), honest.prover())
+                : Statements.of(honest).openings(changed).bundle();
+        return invalid(name, code, clause, made, bundle).after(5).supplying(world.snapshot(3));
+    }
+
+    private Openings anotherHead(Openings fired) {
+        ProgramEntry joined = fired.programs().getLast();
+        ProgramEntry changed = new ProgramEntry(
+                joined.program(),
+                joined.counterBefore(),
+                joined.counterAfter(),
+                joined.headBefore(),
+                new IntentHead(Fr.of(5)));
+        return lists(fired.effects(), List.of(fired.programs().getFirst(), changed), fired.ownership(), fired.uses());
+    }
+
+    private Openings anotherPromise(Openings fired) {
+        EffectsOpening.Full all = (EffectsOpening.Full) fired.effects();
+        ProgramEntry author = fired.programs().getFirst();
+        Join kept = (Join) all.effects().getLast();
+        Join broken = new Join(kept.header(), ProgramId.of(1));
+        IntentHead head = broken.intentHead(
+                all.entries().getFirst().head(), world.bundle(6).statement().instance());
+        List<EffectEntry> entries = List.of(
+                all.entries().getFirst(),
+                new EffectEntry(head, all.entries().getLast().tick()));
+        ProgramEntry after = new ProgramEntry(
+                author.program(), author.counterBefore(), author.counterAfter(), author.headBefore(), head);
+        return lists(
+                new EffectsOpening.Full(entries, List.of(all.effects().getFirst(), broken)),
+                List.of(after, fired.programs().getLast()),
+                fired.ownership(),
+                fired.uses());
     }
 
     private CorpusCase opening(String name, VerificationCode code, String clause, String made, Openings changed) {

@@ -7,6 +7,7 @@ import io.tidemark.model.AssetId;
 import io.tidemark.model.AtomicGroup;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.CapabilityId;
+import io.tidemark.model.Condition;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
@@ -17,16 +18,20 @@ import io.tidemark.model.EffectHeader;
 import io.tidemark.model.EffectsDigest;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Holding;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.IntentHead;
+import io.tidemark.model.Join;
 import io.tidemark.model.KeyId;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Openings;
 import io.tidemark.model.OwnershipDigest;
 import io.tidemark.model.OwnershipEntry;
 import io.tidemark.model.ProgramEntry;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ProgramsDigest;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
@@ -38,18 +43,24 @@ import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.Split;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Statement;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
 import io.tidemark.model.UsesDigest;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -58,6 +69,7 @@ import org.apache.tuweni.bytes.Bytes;
  */
 final class Ledger {
     private static final AssetId GOLD = AssetId.of("Gold");
+    private static final Condition SOON = Condition.time(Seconds.of(1_800_000_100));
 
     private final InstanceParameters parameters;
     private final ShapeId shape;
@@ -74,6 +86,7 @@ final class Ledger {
     private final List<Effect> effects = new ArrayList<>();
     private final List<EffectEntry> entries = new ArrayList<>();
     private final List<UseEntry> uses = new ArrayList<>();
+    private final Set<ProgramId> joined = new TreeSet<>();
 
     Ledger(InstanceParameters parameters, ShapeId shape) {
         this.parameters = parameters;
@@ -96,6 +109,7 @@ final class Ledger {
         effects.clear();
         entries.clear();
         uses.clear();
+        joined.clear();
         return this;
     }
 
@@ -129,6 +143,36 @@ final class Ledger {
                 Seconds.of(1_900_000_000),
                 Rights.ALL);
         return act(effect, UseEntry.NONE);
+    }
+
+    /** Splits 40 off a resource. */
+    Ledger split(long author, long resource, long part) {
+        touch(resource, holdings.getOrDefault(ResourceId.of(resource), Holding.NONE));
+        touch(part, Holding.held(ProgramId.of(author)));
+        return act(new Split(header(author), ResourceId.of(resource), new Quantity(40)), UseEntry.NONE);
+    }
+
+    Ledger merge(long author, long stays, long ends) {
+        touch(stays, holdings.getOrDefault(ResourceId.of(stays), Holding.NONE));
+        touch(ends, Holding.merged(ProgramId.of(author), ResourceId.of(stays)));
+        return act(new Merge(header(author), ResourceId.of(stays), ResourceId.of(ends)), UseEntry.NONE);
+    }
+
+    /** A watch for a time that has come, with the promise to join a program. */
+    Ledger watch(long author, long joined) {
+        return act(new Watch(header(author), SOON, joinOf(author, joined).asPromise()), UseEntry.NONE);
+    }
+
+    /** Fires such a watch, and joins the program. */
+    Ledger fire(long author, long watch, long program) {
+        PromiseDigest promise = joinOf(author, program).asPromise();
+        act(new Fire(header(author), WatchId.of(watch), SOON.watched(), promise, FactDigest.NONE), UseEntry.NONE);
+        joined.add(ProgramId.of(program));
+        return act(joinOf(author, program), UseEntry.NONE);
+    }
+
+    private Join joinOf(long author, long program) {
+        return new Join(header(author), ProgramId.of(program));
     }
 
     /** Two programs swap two resources at one tick. */
@@ -194,16 +238,24 @@ final class Ledger {
         return this;
     }
 
+    private ProgramEntry asBefore(ProgramId program) {
+        Counter counter = counters.getOrDefault(program, Counter.ZERO);
+        IntentHead head = heads.getOrDefault(program, IntentHead.NONE);
+        return new ProgramEntry(program, counter, counter, head, head);
+    }
+
     /** The bundle of the effects since {@link #begin}. */
     Bundle end(SignedSnapshot used, KeyId key, boolean published, Function<Statement, Bytes> prover) {
-        List<ProgramEntry> programs = before.values().stream()
+        Stream<ProgramEntry> acted = before.values().stream()
                 .map(entry -> new ProgramEntry(
                         entry.program(),
                         entry.counterBefore(),
                         counters.getOrDefault(entry.program(), Counter.ZERO),
                         entry.headBefore(),
-                        heads.getOrDefault(entry.program(), IntentHead.NONE)))
-                .toList();
+                        heads.getOrDefault(entry.program(), IntentHead.NONE)));
+        Stream<ProgramEntry> idle =
+                joined.stream().filter(program -> !before.containsKey(program)).map(this::asBefore);
+        List<ProgramEntry> programs = Stream.concat(acted, idle).toList();
         List<OwnershipEntry> ownership = heldBefore.entrySet().stream()
                 .map(held -> new OwnershipEntry(
                         held.getKey(), held.getValue(), holdings.getOrDefault(held.getKey(), Holding.NONE)))

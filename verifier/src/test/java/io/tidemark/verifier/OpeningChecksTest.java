@@ -118,6 +118,52 @@ class OpeningChecksTest {
     }
 
     @Test
+    void programs_joined_areAsBeforeAndStandLast() {
+        Openings fired = bundle(6).openings();
+        ProgramEntry author = fired.programs().getFirst();
+        ProgramEntry joined = fired.programs().getLast();
+        assertThat(joined.acted()).isFalse();
+        assertJoinedContradicts(joined, author);
+        assertJoinedContradicts(
+                author,
+                new ProgramEntry(
+                        joined.program(), Counter.ZERO, Counter.ZERO, joined.headBefore(), joined.headAfter()));
+        assertJoinedContradicts(
+                author,
+                new ProgramEntry(
+                        joined.program(),
+                        joined.counterBefore(),
+                        joined.counterAfter(),
+                        joined.headBefore(),
+                        new IntentHead(Fr.of(5))));
+        assertJoinedContradicts(
+                author,
+                new ProgramEntry(
+                        joined.program(),
+                        joined.counterBefore(),
+                        joined.counterAfter(),
+                        IntentHead.NONE,
+                        IntentHead.NONE));
+        Openings two = withPrograms(fired, List.of(author, joined, joined));
+        assertThat(new OpeningChecks(bundle(6).statement(), two, ROWS).run())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure.code()).isEqualTo(VerificationCode.E_OPENING_PROGRAMS));
+    }
+
+    private static void assertJoinedContradicts(ProgramEntry first, ProgramEntry second) {
+        var bundle = Statements.of(bundle(6))
+                .openings(withPrograms(bundle(6).openings(), List.of(first, second)))
+                .bundle();
+        assertThat(new OpeningChecks(bundle.statement(), bundle.openings(), ROWS).run())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure.code()).isEqualTo(VerificationCode.E_OPENING_CONTRADICTION));
+    }
+
+    private static Openings withPrograms(Openings lists, List<ProgramEntry> programs) {
+        return new Openings(lists.effects(), programs, lists.ownership(), lists.uses());
+    }
+
+    @Test
     void effects_none_contradict() {
         Openings none = new Openings(new EffectsOpening.Withheld(), List.of(), OPENINGS.ownership(), List.of());
         assertContradicts(none);

@@ -27,8 +27,9 @@ import java.util.function.Function;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * A made-up instance with four batches and four snapshots: registration and deposits; a delegation; a use of the
- * capability, under a snapshot two further on; a swap. The same ones each time.
+ * A made-up instance with six batches and four snapshots: registration and deposits; a delegation; a use of the
+ * capability, under a snapshot two further on; a swap; a split, a
+ * merge and a watch; its Fire, and a Join. The same ones each time.
  */
 final class Synthetic {
     static final ShapeId SHAPE = ShapeId.of("tiny", InstanceParameters.DEPTH_DEFAULT);
@@ -79,6 +80,10 @@ final class Synthetic {
         ledger.begin(fourth).transfer(2, 1, 1, 2);
         bundles.add(ledger.end(fourth, key, true, prover));
         ledger.begin(fourth).swap(1, 2, 2, 1).transfer(2, 2, 0, 1);
+        bundles.add(ledger.end(fourth, key, true, prover));
+        ledger.begin(fourth).split(1, 1, 3).merge(1, 2, 3).watch(1, 2);
+        bundles.add(ledger.end(fourth, key, true, prover));
+        ledger.begin(fourth).fire(1, 1, 2);
         bundles.add(ledger.end(fourth, key, true, prover));
     }
 

@@ -18,12 +18,16 @@ import io.tidemark.model.EffectKind;
 import io.tidemark.model.EntryDigest;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Register;
@@ -35,7 +39,10 @@ import io.tidemark.model.Rights;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
@@ -63,6 +70,11 @@ final class EffectReader {
             case INVOKE -> invoke(in);
             case ACCEPT -> accept(in);
             case DECLINE -> decline(in);
+            case SPLIT -> split(in);
+            case MERGE -> merge(in);
+            case WATCH -> watch(in);
+            case FIRE -> fire(in);
+            case JOIN -> join(in);
         };
         in.endMap();
         in.endMap();
@@ -199,5 +211,36 @@ final class EffectReader {
         EffectHeader header = header(in);
         IntentHead callHead = Scalars.head(in, "callHead");
         return new Decline(header, call, Scalars.head(in, "invokeHead"), callHead);
+    }
+
+    private static Split split(DocumentReader in) throws MalformedInputException {
+        EffectHeader header = header(in);
+        Quantity quantity = Scalars.quantity(in, "quantity");
+        return new Split(header, Scalars.resource(in, "resource"), quantity);
+    }
+
+    private static Merge merge(DocumentReader in) throws MalformedInputException {
+        ResourceId other = Scalars.resource(in, "other");
+        EffectHeader header = header(in);
+        return new Merge(header, Scalars.resource(in, "resource"), other);
+    }
+
+    private static Watch watch(DocumentReader in) throws MalformedInputException {
+        EffectHeader header = header(in);
+        PromiseDigest promise = new PromiseDigest(in.lane("promise"));
+        return new Watch(header, ConditionDocument.readCondition(in), promise);
+    }
+
+    private static Fire fire(DocumentReader in) throws MalformedInputException {
+        WatchId watch = WatchId.of(in.number("watch", Scalars.WORD));
+        EffectHeader header = header(in);
+        PromiseDigest promise = new PromiseDigest(in.lane("promise"));
+        ConditionDocument.Named named = ConditionDocument.readNamed(in);
+        return new Fire(header, watch, named.watched(), promise, named.fact());
+    }
+
+    private static Join join(DocumentReader in) throws MalformedInputException {
+        EffectHeader header = header(in);
+        return new Join(header, Scalars.program(in, "program"));
     }
 }

@@ -11,12 +11,17 @@ import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectHeader;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Register;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import org.apache.tuweni.bytes.Bytes;
 
@@ -40,6 +45,11 @@ final class EffectWriter {
             case Invoke e -> invoke(out, e);
             case Accept e -> answer(out, e, e.call(), e.invokeHead());
             case Decline e -> answer(out, e, e.call(), e.invokeHead());
+            case Split e -> split(out, e);
+            case Merge e -> merge(out, e);
+            case Watch e -> watch(out, e);
+            case Fire e -> fire(out, e);
+            case Join e -> join(out, e);
         }
         out.endMap();
     }
@@ -169,6 +179,46 @@ final class EffectWriter {
         header(out, e);
         out.lane("callHead", e.callHead());
         out.lane("invokeHead", invokeHead);
+        out.endMap();
+    }
+
+    private static void split(DocumentWriter out, Split e) {
+        out.beginMap(3);
+        header(out, e);
+        out.unsigned("quantity", e.quantity().bits());
+        out.id("resource", e.resource());
+        out.endMap();
+    }
+
+    private static void merge(DocumentWriter out, Merge e) {
+        out.beginMap(3);
+        out.id("other", e.other());
+        header(out, e);
+        out.id("resource", e.resource());
+        out.endMap();
+    }
+
+    private static void watch(DocumentWriter out, Watch e) {
+        out.beginMap(3);
+        header(out, e);
+        out.lane("promise", e.promise());
+        ConditionDocument.write(out, e.condition());
+        out.endMap();
+    }
+
+    private static void fire(DocumentWriter out, Fire e) {
+        out.beginMap(4);
+        out.id("watch", e.watch());
+        header(out, e);
+        out.lane("promise", e.promise());
+        ConditionDocument.write(out, e.watched(), e.fact());
+        out.endMap();
+    }
+
+    private static void join(DocumentWriter out, Join e) {
+        out.beginMap(2);
+        header(out, e);
+        out.id("program", e.program());
         out.endMap();
     }
 }

@@ -34,10 +34,12 @@ public record AppliedEffect(Effect effect, long created) implements LogPayload {
     public static Optional<CellKind> creates(EffectKind kind) {
         return switch (kind) {
             case REGISTER -> Optional.of(CellKind.PROGRAM);
-            case DEPOSIT -> Optional.of(CellKind.RESOURCE);
+            case DEPOSIT, SPLIT -> Optional.of(CellKind.RESOURCE);
             case DELEGATE -> Optional.of(CellKind.CAPABILITY);
             case INVOKE -> Optional.of(CellKind.CALL);
-            case WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, REVOKE_CAPABILITY, ACCEPT, DECLINE -> Optional.empty();
+            case WATCH -> Optional.of(CellKind.WATCH);
+            case WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, REVOKE_CAPABILITY, ACCEPT, DECLINE, MERGE, FIRE, JOIN ->
+                Optional.empty();
         };
     }
 

@@ -119,10 +119,9 @@ final class BatchRun {
                 effects.add(maker.make(proposal, drafts, registers));
             }
             CellCounts counts = builder.counts();
-            boolean grouped = step instanceof Step.Group;
-            Offer offer = grouped
+            Offer offer = step instanceof Step.Group
                     ? builder.offerGroup(drafts.fillGroup(effects))
-                    : builder.offer(drafts.fill(effects.getFirst()));
+                    : builder.offerUnit(effects.stream().map(drafts::fill).toList());
             return switch (offer) {
                 case Offer.Accepted taken -> {
                     accept(step, effects, counts);
@@ -150,8 +149,9 @@ final class BatchRun {
             }
         }
 
-        /** The refused member's code; for the others that their group is not whole. */
+        /** The refused effect's code; for those that go with it that the group is not whole, or the promise not kept. */
         private void refuse(Step step, List<Effect> effects, Offer.Refused refused) {
+            RejectCode others = step instanceof Step.Fired ? RejectCode.E_PROMISE : RejectCode.E_GROUP;
             for (int i = 0; i < effects.size(); i++) {
                 ProgramId author = effects.get(i).author();
                 note(
@@ -159,7 +159,7 @@ final class BatchRun {
                         step.proposals().get(i),
                         builder.cell(author).isPresent() ? author.index() : 0,
                         0,
-                        i == refused.memberIndex() ? refused.code() : RejectCode.E_GROUP);
+                        i == refused.memberIndex() ? refused.code() : others);
             }
         }
 

@@ -1,10 +1,12 @@
 package io.tidemark.cli.run;
 
+import io.tidemark.algebra.Fr;
 import io.tidemark.algebra.JubjubPoint;
 import io.tidemark.cli.world.FactFile;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.Proposal;
 import io.tidemark.cli.world.Ref;
+import io.tidemark.cli.world.WatchedFor;
 import io.tidemark.core.BatchBuilder;
 import io.tidemark.core.Drafts;
 import io.tidemark.model.Accept;
@@ -15,6 +17,8 @@ import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Claim;
+import io.tidemark.model.Condition;
+import io.tidemark.model.ConditionKind;
 import io.tidemark.model.Decline;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
@@ -24,11 +28,16 @@ import io.tidemark.model.EffectHeader;
 import io.tidemark.model.EntryDigest;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.Fact;
+import io.tidemark.model.FactDigest;
 import io.tidemark.model.FactKind;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Height;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Register;
@@ -38,10 +47,16 @@ import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
+import io.tidemark.model.Watched;
 import io.tidemark.model.Withdraw;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +110,15 @@ final class EffectMaker {
                         IntentHead.NONE);
             case Proposal.Accept e -> new Accept(header, call(e.call()), invokeHead(call(e.call())), IntentHead.NONE);
             case Proposal.Decline e -> new Decline(header, call(e.call()), invokeHead(call(e.call())), IntentHead.NONE);
+            case Proposal.Split e -> new Split(header, resource(e.resource()), new Quantity(e.quantity()));
+            case Proposal.Merge e -> new Merge(header, resource(e.resource()), resource(e.other()));
+            case Proposal.Watch e ->
+                new Watch(
+                        header,
+                        condition(e.on()),
+                        make(e.then(), drafts, registers).asPromise());
+            case Proposal.Fire e -> fire(header, e);
+            case Proposal.Join e -> new Join(header, program(e.program()));
         };
     }
 
@@ -161,6 +185,43 @@ final class EffectMaker {
                 new Quantity(e.quantity()),
                 Seconds.of(e.expiry()),
                 e.rights());
+    }
+
+    private Condition condition(WatchedFor on) {
+        return switch (on) {
+            case WatchedFor.Bound e ->
+                new Condition(
+                        new Watched(e.kind(), resource(e.resource()), ProgramId.NONE, DomainId.NONE),
+                        new Quantity(e.quantity()),
+                        Seconds.ZERO,
+                        AssetId.NONE);
+            case WatchedFor.Owner e -> Condition.owner(resource(e.resource()), program(e.owner()));
+            case WatchedFor.Seen e ->
+                new Condition(
+                        new Watched(
+                                e.kind(),
+                                ResourceId.NONE,
+                                e.account() == null ? ProgramId.NONE : program(e.account()),
+                                DomainId.of(e.domain())),
+                        new Quantity(e.quantity()),
+                        Seconds.ZERO,
+                        AssetId.of(e.asset()));
+            case WatchedFor.Time e -> Condition.time(Seconds.of(e.seconds()));
+        };
+    }
+
+    /** What a Fire repeats stands in the watch's cell; of a watch that is not there nothing can be repeated. */
+    private Fire fire(EffectHeader header, Proposal.Fire e) {
+        WatchId id = WatchId.of(index(CellKind.WATCH, e.watch()));
+        Optional<WatchCell> cell = batch.cell(id).map(WatchCell.class::cast);
+        Watched watched = cell.map(watch -> watch.condition().watched())
+                .orElse(new Watched(ConditionKind.TIME, ResourceId.NONE, ProgramId.NONE, DomainId.NONE));
+        PromiseDigest promise = cell.map(WatchCell::promise).orElse(new PromiseDigest(Fr.ZERO));
+        FactFile fact = e.fact();
+        FactDigest digest = fact == null || !watched.kind().isOfFact()
+                ? FactDigest.NONE
+                : fact(fact, names, batch.counts()).digest();
+        return new Fire(header, id, watched, promise, digest);
     }
 
     private ProgramId program(Ref ref) {

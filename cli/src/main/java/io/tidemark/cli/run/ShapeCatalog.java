@@ -34,6 +34,7 @@ final class ShapeCatalog {
         ShapeCapacities common = new ShapeCapacities(
                 all.effects(),
                 all.authors(),
+                all.joined(),
                 all.resources(),
                 known.capabilities(),
                 known.calls(),
@@ -42,7 +43,8 @@ final class ShapeCatalog {
                 all.arguments(),
                 all.facts(),
                 all.members(),
-                all.groups());
+                all.groups(),
+                all.promises());
         return new RowLimits(common, known.freshCapabilities(), known.freshCalls());
     }
 }

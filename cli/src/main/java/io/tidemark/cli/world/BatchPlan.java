@@ -31,15 +31,19 @@ public record BatchPlan(int number, int snapshot, List<Step> steps, Map<String, 
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
     }
 
-    /** All effects in order, groups opened. */
+    /** All effects in order, groups opened, promised effects after their Fires. */
     public List<Proposal> proposals() {
         return steps.stream().flatMap(step -> step.proposals().stream()).toList();
     }
 
     static List<BatchPlan> readAll(
-            WorldFolder folder, Map<String, ProgramFile> programs, List<FactFile> facts, int snapshots)
+            WorldFolder folder,
+            WorldSettings settings,
+            Map<String, ProgramFile> programs,
+            List<FactFile> facts,
+            int snapshots)
             throws MalformedFileException, IOException {
-        EffectReader effects = new EffectReader(programs, facts);
+        EffectReader effects = new EffectReader(settings, programs, facts);
         List<BatchPlan> batches = new ArrayList<>();
         int count = Numbered.count(folder, FOLDER);
         for (int number = 1; number <= count; number++) {
@@ -63,9 +67,13 @@ public record BatchPlan(int number, int snapshot, List<Step> steps, Map<String, 
         List<Step> steps = new ArrayList<>();
         for (YamlValue item : items) {
             boolean group = Fields.ofAnyKeys(item, "an effect").has("group");
-            steps.add(group ? group(item, effects) : new Step.Alone(effects.read(item)));
+            steps.add(group ? group(item, effects) : step(effects.read(item)));
         }
         return steps;
+    }
+
+    private static Step step(Proposal proposal) {
+        return proposal instanceof Proposal.Fire fire ? new Step.Fired(fire) : new Step.Alone(proposal);
     }
 
     private static Step group(YamlValue value, EffectReader effects) throws MalformedFileException {

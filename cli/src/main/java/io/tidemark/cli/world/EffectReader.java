@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class EffectReader {
     private static final Map<String, Right> RIGHTS = rights();
     private static final Map<String, Kind> KINDS = kinds();
+    private static final Map<String, Kind> PROMISED = promised();
     private static final int ARGUMENTS_MAX = 4;
 
     private final Map<String, ProgramFile> programs;
     private final Map<String, FactFile> facts = new LinkedHashMap<>();
     private final Labels labels = new Labels();
 
-    EffectReader(Map<String, ProgramFile> programs, List<FactFile> facts) {
+    private final WatchReader watches;
+
+    /** Whose promise is being read; the promised effect does not name its author again. */
+    private @Nullable Ref promiser;
+
+    EffectReader(WorldSettings settings, Map<String, ProgramFile> programs, List<FactFile> facts) {
         this.programs = programs;
+        this.watches = new WatchReader(this, settings);
         facts.forEach(fact -> this.facts.put(fact.name(), fact));
     }
 
@@ -40,9 +47,20 @@ final class EffectReader {
 
     Proposal read(YamlValue value) throws MalformedFileException {
         YamlValue name = Fields.ofAnyKeys(value, "an effect").get("effect");
-        Kind kind = Fields.choice(name, KINDS);
+        Kind kind = Fields.choice(name, promiser == null ? KINDS : PROMISED);
         Fields fields = Fields.of(value, "the effect " + ((YamlValue.Scalar) name).text(), kind.keys);
         return kind.reader.read(this, fields, value.place());
+    }
+
+    /** The effect that `then` promises, by the author of the watch. */
+    Proposal readPromised(YamlValue value, Ref author) throws MalformedFileException {
+        Ref outer = promiser;
+        promiser = author;
+        try {
+            return read(value);
+        } finally {
+            promiser = outer;
+        }
     }
 
     private static Map<String, Kind> kinds() {
@@ -65,7 +83,29 @@ final class EffectReader {
         kinds.put("Invoke", kind("effect author target entry arguments as", EffectReader::invoke));
         kinds.put("Accept", kind("effect author call", EffectReader::accept));
         kinds.put("Decline", kind("effect author call", EffectReader::decline));
+        kinds.put("Split", kind("effect author resource quantity as", EffectReader::split));
+        kinds.put("Merge", kind("effect author resource other", EffectReader::merge));
+        kinds.put(
+                "Watch",
+                kind("effect author on then as", (reader, fields, place) -> reader.watches.watch(fields, place)));
+        kinds.put(
+                "Fire",
+                kind("effect author watch fact then", (reader, fields, place) -> reader.watches.fire(fields, place)));
+        kinds.put("Join", kind("effect author with", EffectReader::join));
         return kinds;
+    }
+
+    /** What can be promised: any kind but Register and Fire, without its author. */
+    private static Map<String, Kind> promised() {
+        Map<String, Kind> promised = new LinkedHashMap<>();
+        KINDS.forEach((name, kind) -> {
+            if (!name.equals("Register") && !name.equals("Fire")) {
+                List<String> keys =
+                        kind.keys.stream().filter(key -> !key.equals("author")).toList();
+                promised.put(name, new Kind(keys, kind.reader));
+            }
+        });
+        return promised;
     }
 
     private static Kind kind(String keys, FieldReader reader) {
@@ -84,23 +124,26 @@ final class EffectReader {
     }
 
     private Proposal deposit(Fields fields, Place place) throws MalformedFileException {
-        Ref author = program(fields, "author");
+        return new Proposal.Deposit(author(fields), fact(fields), label(fields, CellKind.RESOURCE), place);
+    }
+
+    /** The fact that the key `fact` names. */
+    FactFile fact(Fields fields) throws MalformedFileException {
         String name = Names.read(fields.get("fact"));
         FactFile fact = facts.get(name);
         if (fact == null) {
             throw Names.unknown("a fact of facts/", name, fields.get("fact").place(), facts.keySet());
         }
-        return new Proposal.Deposit(author, fact, label(fields, CellKind.RESOURCE), place);
+        return fact;
     }
 
     private Proposal withdraw(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.Withdraw(
-                program(fields, "author"), resource(fields, "resource"), fields.text("destination"), place);
+        return new Proposal.Withdraw(author(fields), resource(fields, "resource"), fields.text("destination"), place);
     }
 
     private Proposal transfer(Fields fields, Place place) throws MalformedFileException {
         return new Proposal.Transfer(
-                program(fields, "author"),
+                author(fields),
                 resource(fields, "resource"),
                 program(fields, "to"),
                 optional(fields, "capability", CellKind.CAPABILITY),
@@ -109,7 +152,7 @@ final class EffectReader {
 
     private Proposal escrow(Fields fields, Place place) throws MalformedFileException {
         return new Proposal.Escrow(
-                program(fields, "author"),
+                author(fields),
                 resource(fields, "resource"),
                 program(fields, "custodian"),
                 slot(fields),
@@ -122,7 +165,7 @@ final class EffectReader {
 
     private Proposal claim(Fields fields, Place place) throws MalformedFileException {
         return new Proposal.Claim(
-                program(fields, "author"),
+                author(fields),
                 resource(fields, "resource"),
                 program(fields, "custodian"),
                 slot(fields),
@@ -132,18 +175,14 @@ final class EffectReader {
 
     private Proposal revoke(Fields fields, Place place) throws MalformedFileException {
         return new Proposal.Revoke(
-                program(fields, "author"),
-                resource(fields, "resource"),
-                program(fields, "custodian"),
-                slot(fields),
-                place);
+                author(fields), resource(fields, "resource"), program(fields, "custodian"), slot(fields), place);
     }
 
     private Proposal delegate(Fields fields, Place place) throws MalformedFileException {
         YamlValue scope = fields.get("scope");
         boolean all = scope instanceof YamlValue.Scalar scalar && scalar.text().equals(Names.ALL);
         return new Proposal.Delegate(
-                program(fields, "author"),
+                author(fields),
                 program(fields, "holder"),
                 all ? null : resource(fields, "scope"),
                 rights(fields),
@@ -155,8 +194,7 @@ final class EffectReader {
     }
 
     private Proposal revokeCapability(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.RevokeCapability(
-                program(fields, "author"), cell(fields, "capability", CellKind.CAPABILITY), place);
+        return new Proposal.RevokeCapability(author(fields), cell(fields, "capability", CellKind.CAPABILITY), place);
     }
 
     private Proposal invoke(Fields fields, Place place) throws MalformedFileException {
@@ -168,7 +206,7 @@ final class EffectReader {
             arguments.add(labels.check(CellKind.RESOURCE, Ref.read(item)));
         }
         return new Proposal.Invoke(
-                program(fields, "author"),
+                author(fields),
                 program(fields, "target"),
                 fields.text("entry"),
                 arguments,
@@ -177,14 +215,36 @@ final class EffectReader {
     }
 
     private Proposal accept(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.Accept(program(fields, "author"), cell(fields, "call", CellKind.CALL), place);
+        return new Proposal.Accept(author(fields), cell(fields, "call", CellKind.CALL), place);
     }
 
     private Proposal decline(Fields fields, Place place) throws MalformedFileException {
-        return new Proposal.Decline(program(fields, "author"), cell(fields, "call", CellKind.CALL), place);
+        return new Proposal.Decline(author(fields), cell(fields, "call", CellKind.CALL), place);
     }
 
-    private Ref program(Fields fields, String key) throws MalformedFileException {
+    private Proposal split(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Split(
+                author(fields),
+                resource(fields, "resource"),
+                fields.unsigned("quantity", 64, 0),
+                label(fields, CellKind.RESOURCE),
+                place);
+    }
+
+    private Proposal merge(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Merge(author(fields), resource(fields, "resource"), resource(fields, "other"), place);
+    }
+
+    private Proposal join(Fields fields, Place place) throws MalformedFileException {
+        return new Proposal.Join(author(fields), program(fields, "with"), place);
+    }
+
+    /** The program that acts: the key `author`, or of a promised effect the author of the watch. */
+    Ref author(Fields fields) throws MalformedFileException {
+        return promiser == null ? program(fields, "author") : promiser;
+    }
+
+    Ref program(Fields fields, String key) throws MalformedFileException {
         Ref ref = Ref.read(fields.get(key));
         if (ref instanceof Ref.Named named && !programs.containsKey(named.name())) {
             throw Names.unknown("a program of programs/", named.name(), named.place(), programs.keySet());
@@ -192,11 +252,11 @@ final class EffectReader {
         return ref;
     }
 
-    private Ref resource(Fields fields, String key) throws MalformedFileException {
+    Ref resource(Fields fields, String key) throws MalformedFileException {
         return cell(fields, key, CellKind.RESOURCE);
     }
 
-    private Ref cell(Fields fields, String key, CellKind sort) throws MalformedFileException {
+    Ref cell(Fields fields, String key, CellKind sort) throws MalformedFileException {
         return labels.check(sort, Ref.read(fields.get(key)));
     }
 
@@ -228,7 +288,8 @@ final class EffectReader {
     }
 
     /** The name that `as` gives; from the next effect on it can be used. */
-    private @Nullable String label(Fields fields, CellKind sort) throws MalformedFileException {
+    @Nullable
+    String label(Fields fields, CellKind sort) throws MalformedFileException {
         Optional<YamlValue> as = fields.find("as");
         if (as.isEmpty()) {
             return null;

@@ -48,6 +48,7 @@ final class Labels {
             case RESOURCE -> "a resource";
             case CAPABILITY -> "a capability";
             case CALL -> "a call";
+            case WATCH -> "a watch";
         };
     }
 }

@@ -117,6 +117,11 @@ public final class NameBook {
             case Proposal.RevokeCapability e -> null;
             case Proposal.Accept e -> null;
             case Proposal.Decline e -> null;
+            case Proposal.Split e -> CellKind.RESOURCE;
+            case Proposal.Merge e -> null;
+            case Proposal.Watch e -> CellKind.WATCH;
+            case Proposal.Fire e -> null;
+            case Proposal.Join e -> null;
         };
     }
 

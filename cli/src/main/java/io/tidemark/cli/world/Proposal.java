@@ -86,4 +86,26 @@ public sealed interface Proposal {
     record Accept(Ref author, Ref call, Place place) implements Proposal {}
 
     record Decline(Ref author, Ref call, Place place) implements Proposal {}
+
+    record Split(
+            Ref author,
+            Ref resource,
+            long quantity,
+            @Nullable String label,
+            Place place) implements Proposal {}
+
+    record Merge(Ref author, Ref resource, Ref other, Place place) implements Proposal {}
+
+    /** {@code then} is the effect that is promised, by the same author. */
+    record Watch(
+            Ref author,
+            WatchedFor on,
+            Proposal then,
+            @Nullable String label,
+            Place place) implements Proposal {}
+
+    /** {@code then} is the promised effect, which follows; {@code fact} is that of which the condition holds, if any. */
+    record Fire(Ref author, Ref watch, @Nullable FactFile fact, Proposal then, Place place) implements Proposal {}
+
+    record Join(Ref author, Ref program, Place place) implements Proposal {}
 }

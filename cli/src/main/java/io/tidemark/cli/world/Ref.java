@@ -5,7 +5,7 @@ import io.tidemark.runtime.yaml.MalformedFileException;
 import io.tidemark.runtime.yaml.Place;
 import io.tidemark.runtime.yaml.YamlValue;
 
-/** How a batch points at a program, resource, capability or call: by name, or by index (WLD-15). */
+/** How a batch points at a program, resource, capability, call or watch: by name, or by index (WLD-15). */
 public sealed interface Ref {
     Place place();
 

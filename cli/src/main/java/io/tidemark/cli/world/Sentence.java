@@ -1,5 +1,7 @@
 package io.tidemark.cli.world;
 
+import io.tidemark.model.ConditionKind;
+import io.tidemark.model.ResourceStatus;
 import io.tidemark.model.Right;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -31,7 +33,44 @@ public final class Sentence {
             case Proposal.Invoke e -> invoke(e);
             case Proposal.Accept e -> "accepts " + e.call();
             case Proposal.Decline e -> "declines " + e.call();
+            case Proposal.Split e -> "splits " + Long.toUnsignedString(e.quantity()) + " off " + e.resource();
+            case Proposal.Merge e -> "merges " + e.other() + " into " + e.resource();
+            case Proposal.Watch e -> "watches for " + watched(e.on()) + ", then " + predicate(e.then());
+            case Proposal.Fire e ->
+                "fires " + e.watch()
+                        + (e.fact() == null ? "" : " (fact " + e.fact().name() + ")");
+            case Proposal.Join e -> "joins " + e.program();
         };
+    }
+
+    private static String watched(WatchedFor on) {
+        return switch (on) {
+            case WatchedFor.Owner e -> e.resource() + " to be owned by " + e.owner();
+            case WatchedFor.Bound e ->
+                switch (e.kind()) {
+                    case STATUS ->
+                        e.resource() + " to be "
+                                + ResourceStatus.of(e.quantity())
+                                        .map(Enum::name)
+                                        .orElse("of another status");
+                    case QUANTITY_AT_LEAST -> e.resource() + " to be " + atLeast(e.quantity());
+                    case QUANTITY_AT_MOST -> e.resource() + " to be " + atMost(e.quantity());
+                    case OWNER, FACT_AT_LEAST, FACT_AT_MOST, TIME -> throw new IllegalStateException("no bound: " + e);
+                };
+            case WatchedFor.Seen e ->
+                e.asset() + " of "
+                        + (e.account() == null ? "domain " + e.domain() : e.account()) + " to be "
+                        + (e.kind() == ConditionKind.FACT_AT_LEAST ? atLeast(e.quantity()) : atMost(e.quantity()));
+            case WatchedFor.Time e -> time(e.seconds());
+        };
+    }
+
+    private static String atLeast(long bound) {
+        return Long.toUnsignedString(bound) + " or more";
+    }
+
+    private static String atMost(long bound) {
+        return Long.toUnsignedString(bound) + " or less";
     }
 
     private static String escrow(Proposal.Escrow e) {

@@ -3,7 +3,7 @@ package io.tidemark.cli.world;
 import io.tidemark.runtime.yaml.Place;
 import java.util.List;
 
-/** An entry of a batch: one effect, or a group that happens as a whole or not at all (docs/spec 3.7). */
+/** An entry of a batch: one effect, a Fire with the effect promised, or a group that happens as a whole or not at all (docs/spec 3.7). */
 public sealed interface Step {
     Place place();
 
@@ -18,6 +18,19 @@ public sealed interface Step {
         @Override
         public List<Proposal> proposals() {
             return List.of(proposal);
+        }
+    }
+
+    /** A Fire and the effect that its watch promises: both happen, or none. */
+    record Fired(Proposal.Fire fire) implements Step {
+        @Override
+        public Place place() {
+            return fire.place();
+        }
+
+        @Override
+        public List<Proposal> proposals() {
+            return List.of(fire, fire.then());
         }
     }
 

@@ -40,7 +40,7 @@ public record World(
         checkLogs(programs, settings);
         List<FactFile> facts = FactFile.readAll(folder, settings, programs);
         List<SnapshotPlan> snapshots = SnapshotPlan.readAll(folder, settings, facts.size());
-        List<BatchPlan> batches = BatchPlan.readAll(folder, programs, facts, snapshots.size());
+        List<BatchPlan> batches = BatchPlan.readAll(folder, settings, programs, facts, snapshots.size());
         World world = new World(folder, settings, programs, facts, snapshots, batches);
         world.checkOrder();
         return world;

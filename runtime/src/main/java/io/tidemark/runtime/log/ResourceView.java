@@ -8,12 +8,17 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.LogEvent;
@@ -76,6 +81,11 @@ public final class ResourceView {
             case Invoke e -> e.arguments().contains(resource) && remember(CallId.of(created));
             case Accept e -> calls.remove(e.call());
             case Decline e -> calls.remove(e.call());
+            case Split e -> e.resource().equals(resource);
+            case Merge e -> e.resource().equals(resource) || e.other().equals(resource);
+            case Watch e -> false; // it looks at the resource when it fires
+            case Fire e -> e.watched().resource().equals(resource);
+            case Join e -> false;
         };
     }
 

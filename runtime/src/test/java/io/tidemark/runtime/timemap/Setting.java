@@ -44,7 +44,7 @@ public final class Setting {
     public static final AssetId GOLD = AssetId.of("Gold");
 
     private static final Shape SHAPE =
-            new Shape(ShapeId.of("test", 4), new ShapeCapacities(64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64));
+            new Shape(ShapeId.of("test", 4), new ShapeCapacities(64, 64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64, 64));
 
     public final List<KeeperSecret> secrets = List.of(secret(1), secret(2), secret(3));
     public final InstanceParameters parameters = new InstanceParameters(

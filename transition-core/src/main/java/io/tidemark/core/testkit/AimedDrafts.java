@@ -11,8 +11,11 @@ import io.tidemark.model.Decline;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EntryDigest;
+import io.tidemark.model.Holding;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.ResourceCell;
@@ -22,6 +25,7 @@ import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Right;
 import io.tidemark.model.Rights;
 import io.tidemark.model.Seconds;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +48,7 @@ final class AimedDrafts {
 
     /** An effect aimed at some rule; empty if there is nothing to aim with. */
     Optional<Effect> draft() {
-        return switch (dice.below(16)) {
+        return switch (dice.below(20)) {
             case 0 -> use(c -> !c.grant().rights().has(Right.TRANSFER));
             case 1 -> use(CapabilityCell::revoked);
             case 2 -> use(this::isScarce);
@@ -65,6 +69,9 @@ final class AimedDrafts {
             case 10 -> claimLate();
             case 11 -> invokeTooEarly();
             case 14 -> Optional.of(careful().register(ProgramId.of(dice.between(1, at.count(CellKind.PROGRAM)))));
+            case 16 -> dice.pick(at.programs(p -> true)).map(id -> new Join(CarefulDrafts.by(id), id));
+            case 17, 18 -> splitTooMuch();
+            case 19 -> mergeUnlike();
             case 15 ->
                 Optional.of(new Decline(
                         CarefulDrafts.by(ANYBODY),
@@ -173,6 +180,25 @@ final class AimedDrafts {
         return newest > known
                 ? Optional.of(invoke(ANYBODY, ProgramId.of(newest), List.of()))
                 : Optional.of(careful().register(ProgramId.of(newest + 1)));
+    }
+
+    private Optional<Effect> splitTooMuch() {
+        return dice.pick(at.resources(r -> r.holding().status() == ResourceStatus.HELD))
+                .map(id -> new Split(
+                        CarefulDrafts.by(at.resource(id).holding().owner()),
+                        id,
+                        dice.chance(50)
+                                ? new Quantity(at.resource(id).quantity().bits() + dice.below(2))
+                                : Quantity.ZERO));
+    }
+
+    private Optional<Effect> mergeUnlike() {
+        return dice.pick(at.resources(r -> r.holding().status() == ResourceStatus.HELD))
+                .flatMap(stays -> {
+                    ProgramId owner = at.resource(stays).holding().owner();
+                    List<ResourceId> own = at.resources(r -> r.holding().equals(Holding.held(owner)));
+                    return dice.pick(own).map(ends -> new Merge(CarefulDrafts.by(owner), stays, ends));
+                });
     }
 
     private Optional<Effect> invokeTwiceOver() {

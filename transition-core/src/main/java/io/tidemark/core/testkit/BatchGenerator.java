@@ -1,6 +1,7 @@
 package io.tidemark.core.testkit;
 
 import io.tidemark.core.BatchBuilder;
+import io.tidemark.core.Drafts;
 import io.tidemark.core.Offer;
 import io.tidemark.core.RowCounts;
 import io.tidemark.core.RowLimits;
@@ -13,6 +14,7 @@ import io.tidemark.model.CallEffect;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectKind;
+import io.tidemark.model.Fire;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.Shape;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.Optional;
 
 /**
  * For tests only: an endless row of random batches from a seed, valid and invalid, over small worlds that live for some
- * batches each. All twelve kinds, groups, chains of capabilities, and every reject code that a batch of typed effects can
+ * batches each. All seventeen kinds, groups, chains of capabilities, and every reject code that a batch of typed effects can
  * have come up sooner or later; rules 3 and 4 cannot be broken by a typed effect.
  */
 public final class BatchGenerator {
@@ -44,7 +46,12 @@ public final class BatchGenerator {
             Map.entry(EffectKind.REVOKE_CAPABILITY, 5),
             Map.entry(EffectKind.INVOKE, 8),
             Map.entry(EffectKind.ACCEPT, 5),
-            Map.entry(EffectKind.DECLINE, 4)));
+            Map.entry(EffectKind.DECLINE, 4),
+            Map.entry(EffectKind.SPLIT, 6),
+            Map.entry(EffectKind.MERGE, 5),
+            Map.entry(EffectKind.WATCH, 8),
+            Map.entry(EffectKind.FIRE, 10),
+            Map.entry(EffectKind.JOIN, 5)));
 
     private final Dice dice;
     private final Shape shape;
@@ -122,7 +129,7 @@ public final class BatchGenerator {
                     || before.size() + filled.size() > limits.capacities().effects()) {
                 continue;
             }
-            if (offer(builder, filled) instanceof Offer.Refused refused) {
+            if (builder.offerUnit(filled) instanceof Offer.Refused refused) {
                 Candidate candidate = new Candidate(before, filled, refused.code());
                 rarest = rarest.filter(other -> timesSeen(other.code()) <= timesSeen(candidate.code()))
                         .or(() -> Optional.of(candidate));
@@ -135,6 +142,10 @@ public final class BatchGenerator {
     private List<Effect> spoiledDrafts(BatchBuilder builder) {
         Surroundings at = new Surroundings(builder);
         Spoiler spoiler = new Spoiler(world, dice);
+        if (dice.chance(25)) {
+            AimedFires fires = new AimedFires(world, dice, at);
+            return fires.grouped(filled(builder, fires.unit()));
+        }
         if (dice.chance(45)) {
             return new AimedDrafts(world, dice, at)
                     .draft()
@@ -144,6 +155,9 @@ public final class BatchGenerator {
         List<Effect> members = drafts(at, dice.chance(25) ? 2 + dice.below(2) : 1);
         if (members.isEmpty()) {
             return members;
+        }
+        if (isFired(members)) {
+            return filled(builder, members);
         }
         if (dice.chance(70)) {
             members.set(0, spoiler.draft(members.getFirst(), at));
@@ -179,25 +193,33 @@ public final class BatchGenerator {
             int members = dice.chance(20) ? 2 + dice.below(GROUP_MAX - 1) : 1;
             List<Effect> drafts = drafts(at, Math.min(members, size - builder.size()));
             if (!drafts.isEmpty()) {
-                offer(
-                        builder,
-                        drafts.size() > 1
-                                ? builder.drafts().fillGroup(drafts)
-                                : List.of(builder.drafts().fill(drafts.getFirst())));
+                boolean grouped = drafts.size() > 1 && !isFired(drafts);
+                builder.offerUnit(grouped ? builder.drafts().fillGroup(drafts) : filled(builder, drafts));
             }
         }
         return builder.effects();
     }
 
-    private static Offer offer(BatchBuilder builder, List<Effect> filled) {
-        return filled.size() == 1 ? builder.offer(filled.getFirst()) : builder.offerGroup(filled);
+    /** Effects that follow on from the batch so far, one after the other, in no group. */
+    private static List<Effect> filled(BatchBuilder builder, List<Effect> drafts) {
+        Drafts next = builder.drafts();
+        return drafts.stream().map(next::fill).toList();
+    }
+
+    private static boolean isFired(List<Effect> drafts) {
+        return drafts.size() == 2 && drafts.getFirst() instanceof Fire;
     }
 
     private List<Effect> drafts(Surroundings at, int count) {
         CarefulDrafts careful = new CarefulDrafts(world, dice);
+        if (count == 1) {
+            return new ArrayList<>(careful.unit(kind(at), at));
+        }
         List<Effect> drafts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            careful.draft(kind(at), at).ifPresent(drafts::add);
+            careful.draft(kind(at), at)
+                    .filter(draft -> !(draft instanceof Fire))
+                    .ifPresent(drafts::add);
         }
         return drafts;
     }
@@ -220,7 +242,20 @@ public final class BatchGenerator {
             case REGISTER -> at.count(CellKind.PROGRAM) > 2 * Births.PROGRAMS;
             case DELEGATE -> at.count(CellKind.CAPABILITY) > CELLS_MAX;
             case INVOKE -> at.count(CellKind.CALL) > CELLS_MAX;
-            case DEPOSIT, WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, REVOKE_CAPABILITY, ACCEPT, DECLINE -> false;
+            case WATCH -> at.count(CellKind.WATCH) > CELLS_MAX;
+            case SPLIT -> at.count(CellKind.RESOURCE) > CELLS_MAX;
+            case DEPOSIT,
+                    WITHDRAW,
+                    TRANSFER,
+                    ESCROW,
+                    CLAIM,
+                    REVOKE,
+                    REVOKE_CAPABILITY,
+                    ACCEPT,
+                    DECLINE,
+                    MERGE,
+                    FIRE,
+                    JOIN -> false;
         };
     }
 

@@ -54,6 +54,10 @@ final class Births {
     /** Observes some deposits, most of them of an account and its domain. */
     static void observe(World world, Dice dice, int count) {
         for (int i = 0; i < count; i++) {
+            if (dice.chance(20)) {
+                world.see(DomainId.of(2), world.facts().size() + 1, AssetId.of("price"), new Quantity(dice.below(50)));
+                continue;
+            }
             ProgramId account = ProgramId.of(1 + dice.below(dice.chance(80) ? 2 : PROGRAMS));
             DomainId domain = world.state()
                     .program(account)

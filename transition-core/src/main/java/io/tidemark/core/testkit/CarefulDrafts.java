@@ -19,8 +19,12 @@ import io.tidemark.model.EffectKind;
 import io.tidemark.model.EntryDigest;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.Fact;
+import io.tidemark.model.FactKind;
+import io.tidemark.model.Fire;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramCell;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Quantity;
@@ -36,6 +40,7 @@ import io.tidemark.model.Rights;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Slot;
 import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
@@ -72,7 +77,50 @@ final class CarefulDrafts {
             case INVOKE -> invoke(at);
             case ACCEPT -> pending(at).map(id -> accept(at.call(id), id));
             case DECLINE -> pending(at).map(id -> decline(at.call(id), id));
+            case SPLIT ->
+                dice.pick(at.resources(r -> isHeld(r) && r.quantity().bits() > 1))
+                        .map(id -> new Split(by(owner(at, id)), id, part(at.resource(id))));
+            case MERGE -> merge(at);
+            case WATCH -> new WatchDrafts(world, dice, at).watch();
+            case FIRE -> new WatchDrafts(world, dice, at).fire();
+            case JOIN -> dice.pick(at.programs(p -> true)).map(id -> new Join(by(id), another(at, id)));
         };
+    }
+
+    /** A draft, and for a Fire the effect promised; empty if there is nothing that it could be about. */
+    List<Effect> unit(EffectKind kind, Surroundings at) {
+        List<Effect> unit = new ArrayList<>();
+        draft(kind, at).ifPresent(draft -> {
+            unit.add(draft);
+            if (draft instanceof Fire fire) {
+                world.promised(fire.promise()).ifPresent(unit::add);
+            }
+        });
+        return unit;
+    }
+
+    private Quantity part(ResourceCell whole) {
+        return new Quantity(1 + dice.below((int) Math.min(whole.quantity().bits() - 1, 1000)));
+    }
+
+    private Optional<Effect> merge(Surroundings at) {
+        return held(at).flatMap(stays -> {
+            ResourceCell cell = at.resource(stays);
+            List<ResourceId> like = at.resources(r -> isHeld(r)
+                    && r.holding().owner().equals(cell.holding().owner())
+                    && r.asset().equals(cell.asset())
+                    && r.domain().equals(cell.domain()));
+            return dice.pick(like.stream().filter(id -> !id.equals(stays)).toList())
+                    .map(ends -> new Merge(by(cell.holding().owner()), stays, ends));
+        });
+    }
+
+    /** Some other program. */
+    private ProgramId another(Surroundings at, ProgramId program) {
+        List<ProgramId> others = at.programs(p -> true).stream()
+                .filter(id -> !id.equals(program))
+                .toList();
+        return dice.pick(others).orElse(ProgramId.of(1));
     }
 
     static EffectHeader by(ProgramId author) {
@@ -86,6 +134,7 @@ final class CarefulDrafts {
 
     private Optional<Effect> deposit(Surroundings at) {
         return world.facts().stream()
+                .filter(fact -> fact.kind() == FactKind.DEPOSIT)
                 .filter(fact -> world.snapshot().fact(fact.digest()).isPresent() && isOpen(fact, at))
                 .findFirst()
                 .map(CarefulDrafts::deposit);

@@ -12,12 +12,18 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +56,11 @@ final class ForcedFootprint {
             }
             case Accept e -> addCall(ids, cells, e.call());
             case Decline e -> addCall(ids, cells, e.call());
+            case Split e -> ids.addAll(List.of(e.resource(), ResourceId.of(counts.resources() + 1)));
+            case Merge e -> ids.addAll(List.of(e.resource(), e.other()));
+            case Watch e -> ids.add(WatchId.of(counts.watches() + 1));
+            case Fire e -> ids.addAll(List.of(e.watched().resource(), e.watch()));
+            case Join e -> ids.add(e.program());
         }
         ids.removeIf(CellId::isNone);
         return ids;
@@ -90,10 +101,12 @@ final class ForcedFootprint {
     static CellCounts counted(CellCounts counts, Effect effect) {
         return switch (effect.kind()) {
             case REGISTER -> counts.plusOne(CellKind.PROGRAM);
-            case DEPOSIT -> counts.plusOne(CellKind.RESOURCE);
+            case DEPOSIT, SPLIT -> counts.plusOne(CellKind.RESOURCE);
             case DELEGATE -> counts.plusOne(CellKind.CAPABILITY);
             case INVOKE -> counts.plusOne(CellKind.CALL);
-            case WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, REVOKE_CAPABILITY, ACCEPT, DECLINE -> counts;
+            case WATCH -> counts.plusOne(CellKind.WATCH);
+            case WITHDRAW, TRANSFER, ESCROW, CLAIM, REVOKE, REVOKE_CAPABILITY, ACCEPT, DECLINE, MERGE, FIRE, JOIN ->
+                counts;
         };
     }
 }

@@ -46,7 +46,9 @@ final class ForcedLists {
 
     private List<ProgramEntry> programs() {
         List<ProgramEntry> entries = new ArrayList<>();
-        for (CellChange change : trace.programs()) {
+        List<CellChange> touched = new ArrayList<>(trace.programs());
+        touched.addAll(trace.joined());
+        for (CellChange change : touched) {
             entries.add(new ProgramEntry(
                     (ProgramId) change.id(),
                     Counter.of(RawCells.field(change.before().get(5), 0, 32)),

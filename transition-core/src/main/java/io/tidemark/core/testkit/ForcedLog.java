@@ -11,18 +11,23 @@ import io.tidemark.core.trace.GroupStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.MemberStep;
 import io.tidemark.core.trace.OpStep;
+import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.Role;
 import io.tidemark.core.trace.Touch;
 import io.tidemark.core.trace.Trace;
+import io.tidemark.model.AssetId;
 import io.tidemark.model.Batch;
 import io.tidemark.model.CallId;
+import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fact;
+import io.tidemark.model.FactDigest;
 import io.tidemark.model.FactKind;
 import io.tidemark.model.FactPath;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.Height;
@@ -39,9 +44,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** For tests only: the steps of a forced batch. */
 final class ForcedLog {
@@ -52,6 +59,7 @@ final class ForcedLog {
     private final List<ArgumentStep> arguments = new ArrayList<>();
     private final List<FactStep> facts = new ArrayList<>();
     private final List<MemberStep> members = new ArrayList<>();
+    private final List<PromiseStep> promises = new ArrayList<>();
 
     ForcedLog(RawCells cells, SnapshotView view) {
         this.cells = cells;
@@ -64,15 +72,32 @@ final class ForcedLog {
         step.links.forEach(touch -> links.add(new LinkStep(index, touch, tick, step.debit, head)));
         addArguments(index, op, step.arguments);
         if (effect instanceof Deposit deposit) {
-            facts.add(fact(index, deposit));
+            facts.add(fact(index, deposit.fact(), backing(deposit)));
+        } else if (effect instanceof Fire fire && fire.watched().kind().isOfFact()) {
+            facts.add(fact(index, fire.fact(), seen(fire)));
         }
         GroupMembership group = effect.header().group();
         if (!group.isNone()) {
             members.add(new MemberStep(index, group, tick, effect.contentLanes(), effect.memberDigest()));
         }
+        int previous = lastOf(effect.author(), index);
+        if (previous >= 0 && ops.get(previous).effect() instanceof Fire) {
+            promises.add(new PromiseStep(previous, index, effect.contentLanes(), effect.asPromise()));
+        }
+    }
+
+    private int lastOf(ProgramId author, int before) {
+        int last = before - 1;
+        while (last >= 0 && !ops.get(last).effect().author().equals(author)) {
+            last--;
+        }
+        return last;
     }
 
     Trace trace(InstanceLeaf before, InstanceLeaf after, TreeUpdate update, Batch batch) {
+        Set<CellId> authors = new HashSet<>();
+        ops.forEach(op -> authors.add(op.effect().author()));
+        List<CellChange> programs = changes(update, CellKind.PROGRAM);
         return new Trace(
                 before,
                 after,
@@ -84,10 +109,17 @@ final class ForcedLog {
                 facts,
                 members,
                 groups(),
-                changes(update, CellKind.PROGRAM),
+                promises,
+                programs.stream()
+                        .filter(change -> authors.contains(change.id()))
+                        .toList(),
+                programs.stream()
+                        .filter(change -> !authors.contains(change.id()))
+                        .toList(),
                 changes(update, CellKind.RESOURCE),
                 changes(update, CellKind.CAPABILITY),
                 changes(update, CellKind.CALL),
+                changes(update, CellKind.WATCH),
                 update.nodes(),
                 batch.signatures());
     }
@@ -114,20 +146,38 @@ final class ForcedLog {
     }
 
     /** The fact that the effect names or, if the snapshot has none, one made up to suit the effect. */
-    private FactStep fact(int index, Deposit deposit) {
-        Fact fact = view.fact(deposit.fact())
-                .orElseGet(() -> new Fact(
-                        DomainId.of(Math.max(1, cells.field(deposit.author(), 5, 64, 32))),
-                        ProgramId.of(Math.max(1, deposit.author().index())),
-                        Sequence.of(Math.max(1, deposit.factSequence().value())),
-                        FactKind.DEPOSIT,
-                        deposit.asset(),
-                        deposit.quantity().bits() == 0 ? new Quantity(1) : deposit.quantity(),
-                        new Height(1),
-                        Seconds.of(1),
-                        new Reference(Fr.ONE)));
-        FactPath path = view.path(deposit.fact()).orElseGet(() -> view.pathAt(0));
+    private FactStep fact(int index, FactDigest digest, Fact suiting) {
+        Fact fact = view.fact(digest).orElse(suiting);
+        FactPath path = view.path(digest).orElseGet(() -> view.pathAt(0));
         return new FactStep(index, fact, path);
+    }
+
+    private Fact backing(Deposit deposit) {
+        return new Fact(
+                DomainId.of(Math.max(1, cells.field(deposit.author(), 5, 64, 32))),
+                ProgramId.of(Math.max(1, deposit.author().index())),
+                Sequence.of(Math.max(1, deposit.factSequence().value())),
+                FactKind.DEPOSIT,
+                deposit.asset(),
+                deposit.quantity().bits() == 0 ? new Quantity(1) : deposit.quantity(),
+                new Height(1),
+                Seconds.of(1),
+                new Reference(Fr.ONE));
+    }
+
+    private Fact seen(Fire fire) {
+        boolean observed = fire.watched().party().isNone();
+        long bound = cells.field(fire.watch(), 3, 0, 64);
+        return new Fact(
+                DomainId.of(Math.max(1, fire.watched().domain().value())),
+                fire.watched().party(),
+                Sequence.of(1),
+                observed ? FactKind.OBSERVATION : FactKind.DEPOSIT,
+                new AssetId(cells.lanes(fire.watch())[2]),
+                new Quantity(observed ? bound : Math.max(1, bound)),
+                new Height(1),
+                Seconds.of(1),
+                new Reference(Fr.ONE));
     }
 
     private List<GroupStep> groups() {

@@ -14,9 +14,12 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
 import io.tidemark.model.Lanes;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
@@ -24,9 +27,13 @@ import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Right;
+import io.tidemark.model.Split;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
+import io.tidemark.model.Watched;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +94,11 @@ final class ForcedStep {
             case Invoke e -> invoke(e);
             case Accept e -> answer(e.call(), 1);
             case Decline e -> answer(e.call(), 2);
+            case Split e -> split(e);
+            case Merge e -> merge(e);
+            case Watch e -> watch(e);
+            case Fire e -> fire(e);
+            case Join e -> touches.add(cells.change(Role.OTHER, e.program(), tick, head, RawCells.zeros()));
         }
     }
 
@@ -214,6 +226,58 @@ final class ForcedStep {
             out[2] = owner.sub(back);
             arguments.add(cells.change(Role.ARGUMENT, id, tick, head, out));
         }
+    }
+
+    private void split(Split e) {
+        Fr[] old = cells.lanes(e.resource());
+        Fr[] taken = RawCells.zeros();
+        taken[3] = e.quantity().lane().neg();
+        resource(e.resource(), taken);
+        Fr[] part = RawCells.zeros();
+        part[1] = old[1];
+        part[2] = Fr.of(owner(e.resource())).add(STATUS_UNIT);
+        part[3] = e.quantity().lane();
+        part[4] = Fr.of(cells.field(e.resource(), 4, DOMAIN_IN_TERMS, 32)).shiftLeft(DOMAIN_IN_TERMS);
+        part[5] = old[5];
+        touches.add(cells.change(Role.OTHER, ResourceId.of(counts.resources() + 1), tick, head, part));
+    }
+
+    private void merge(Merge e) {
+        Fr[] more = RawCells.zeros();
+        more[3] = cells.lanes(e.other())[3];
+        resource(e.resource(), more);
+        Fr[] ended = RawCells.zeros();
+        ended[2] = STATUS_UNIT.mul(Fr.of(4)).add(Fr.of(e.resource().index()).shiftLeft(32));
+        touches.add(cells.change(Role.OTHER, e.other(), tick, head, ended));
+    }
+
+    private void watch(Watch e) {
+        Watched watched = e.condition().watched();
+        Fr[] added = RawCells.zeros();
+        added[1] = Lanes.pack()
+                .put(e.author())
+                .put(watched.resource())
+                .put(1, 8)
+                .put(watched.kind().number(), 8)
+                .put(watched.party())
+                .put(watched.domain().value(), 32)
+                .lane();
+        added[2] = e.condition().asset().lane();
+        added[3] = Lanes.pack()
+                .put(e.condition().quantity().bits(), 64)
+                .put(e.condition().time())
+                .lane();
+        added[5] = e.promise().lane();
+        touches.add(cells.change(Role.OTHER, WatchId.of(counts.watches() + 1), tick, head, added));
+    }
+
+    private void fire(Fire e) {
+        if (e.watched().kind().isOfResource()) {
+            resource(e.watched().resource(), RawCells.zeros());
+        }
+        Fr[] fired = RawCells.zeros();
+        fired[1] = STATUS_UNIT;
+        touches.add(cells.change(Role.OTHER, e.watch(), tick, head, fired));
     }
 
     private void resource(ResourceId id, Fr[] added) {

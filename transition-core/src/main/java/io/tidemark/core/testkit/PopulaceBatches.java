@@ -1,6 +1,7 @@
 package io.tidemark.core.testkit;
 
 import io.tidemark.core.BatchBuilder;
+import io.tidemark.core.Drafts;
 import io.tidemark.core.Offer;
 import io.tidemark.core.RowLimits;
 import io.tidemark.core.SnapshotView;
@@ -18,12 +19,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * For tests only: random batches against one state of many cells, each as full as its shape allows: authors and cells
- * drawn from the whole range of indexes, one group, one new program, all twelve kinds where there is room, and then kinds
+ * drawn from the whole range of indexes, one group, one new program, all seventeen kinds where there is room, and then kinds
  * as a market would have them. The same seed gives the same batches; the state does not move.
  */
 public final class PopulaceBatches {
@@ -134,19 +134,19 @@ public final class PopulaceBatches {
                     ? dice.pick(MARKET).orElseThrow()
                     : missing.iterator().next();
             ProgramId author = dice.pick(idle.isEmpty() ? authors : idle).orElseThrow();
-            Optional<Effect> taken = drafts.draft(kind, author)
-                    .map(draft -> builder.drafts().fill(draft))
-                    .filter(effect -> isTaken(builder, effect));
-            if (taken.isPresent()) {
-                drafts.taken(taken.get());
+            Drafts next = builder.drafts();
+            List<Effect> unit =
+                    drafts.unit(kind, author).stream().map(next::fill).toList();
+            if (!unit.isEmpty() && builder.size() + unit.size() <= room && isTaken(builder, unit)) {
+                unit.forEach(drafts::taken);
                 missing.remove(kind);
                 idle.remove(author);
             }
         }
     }
 
-    private boolean isTaken(BatchBuilder builder, Effect effect) {
-        return switch (builder.offer(effect)) {
+    private boolean isTaken(BatchBuilder builder, List<Effect> unit) {
+        return switch (builder.offerUnit(unit)) {
             case Offer.Accepted taken -> true;
             case Offer.Refused broken -> false;
             case Offer.NoRoom full -> {
@@ -186,8 +186,8 @@ public final class PopulaceBatches {
         for (EffectKind kind : EffectKind.values()) {
             int weight = switch (kind) {
                 case REGISTER -> 0;
-                case REVOKE_CAPABILITY, DECLINE -> 1;
-                case DEPOSIT, WITHDRAW, REVOKE, ACCEPT -> 2;
+                case REVOKE_CAPABILITY, DECLINE, MERGE, WATCH, FIRE, JOIN -> 1;
+                case DEPOSIT, WITHDRAW, REVOKE, ACCEPT, SPLIT -> 2;
                 case INVOKE -> 3;
                 case DELEGATE -> 5;
                 case ESCROW, CLAIM -> 8;

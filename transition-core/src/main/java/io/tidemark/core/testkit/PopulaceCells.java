@@ -65,6 +65,7 @@ final class PopulaceCells implements CellSource {
             case RESOURCE -> resource(ResourceId.of(index));
             case CAPABILITY -> capability(CapabilityId.of(index));
             case CALL -> call(CallId.of(index));
+            case WATCH -> throw new IllegalArgumentException("expected no watch in a populace, got " + index);
         };
         Elements.store(cell.lanes(), out, offset);
     }

@@ -9,6 +9,7 @@ import io.tidemark.model.CapabilityCell;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Claim;
+import io.tidemark.model.Condition;
 import io.tidemark.model.Decline;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.DomainId;
@@ -17,9 +18,14 @@ import io.tidemark.model.EffectKind;
 import io.tidemark.model.EntryDigest;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.Fact;
+import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Register;
@@ -31,11 +37,20 @@ import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Rights;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Slot;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * For tests only: effects on cells drawn at random from a {@link Populace}, by given authors. A quarter of them takes up
@@ -53,6 +68,8 @@ final class PopulaceDrafts {
     private final Dice dice;
     private final BatchBuilder builder;
     private final List<ResourceId> handled = new ArrayList<>();
+    private final Set<WatchId> armed = new LinkedHashSet<>();
+    private final Map<PromiseDigest, Effect> promised = new HashMap<>();
 
     PopulaceDrafts(
             Populace populace,
@@ -102,12 +119,37 @@ final class PopulaceDrafts {
             case DECLINE ->
                 pending(author)
                         .map(id -> new Decline(CarefulDrafts.by(author), id, call(id).invokeHead(), IntentHead.NONE));
+            case SPLIT ->
+                own(author)
+                        .filter(id -> resource(id).quantity().bits() > 1)
+                        .map(id -> new Split(CarefulDrafts.by(author), id, Quantity.of(1)));
+            case MERGE -> merge(author);
+            case WATCH -> watch(author);
+            case FIRE -> dice.pick(List.copyOf(armed)).map(id -> fire(id, watch(id)));
+            case JOIN ->
+                Optional.of(party())
+                        .filter(program -> !program.equals(author))
+                        .map(program -> new Join(CarefulDrafts.by(author), program));
         };
+    }
+
+    /** A draft, and for a Fire the effect promised; empty if none came to hand. */
+    List<Effect> unit(EffectKind kind, ProgramId author) {
+        List<Effect> unit = new ArrayList<>();
+        draft(kind, author).ifPresent(draft -> {
+            unit.add(draft);
+            if (draft instanceof Fire fire) {
+                unit.add(Objects.requireNonNull(promised.get(fire.promise())));
+            }
+        });
+        return unit;
     }
 
     /** Remembers what was taken into the batch, for others to take up. */
     void taken(Effect effect) {
         switch (effect) {
+            case Watch watch -> armed.add(WatchId.of(builder.counts().of(CellKind.WATCH)));
+            case Fire fire -> armed.remove(fire.watch());
             case Transfer transfer -> handled.add(transfer.resource());
             case Claim claim -> handled.add(claim.resource());
             case Revoke revoke -> handled.add(revoke.resource());
@@ -175,6 +217,35 @@ final class PopulaceDrafts {
             fresh(author).filter(id -> !arguments.contains(id)).ifPresent(arguments::add);
         }
         return new Invoke(CarefulDrafts.by(author), anybody(), arguments, EntryDigest.of("pay"), IntentHead.NONE);
+    }
+
+    private Optional<Effect> merge(ProgramId author) {
+        return fresh(author)
+                .flatMap(stays -> fresh(author)
+                        .filter(ends -> !ends.equals(stays)
+                                && resource(ends).asset().equals(resource(stays).asset()))
+                        .filter(ends ->
+                                resource(ends).domain().equals(resource(stays).domain()))
+                        .map(ends -> new Merge(CarefulDrafts.by(author), stays, ends)));
+    }
+
+    /** A watch over what the author has, with the promise to hand over something else. */
+    private Optional<Effect> watch(ProgramId author) {
+        return fresh(author)
+                .flatMap(watched -> fresh(author).map(other -> {
+                    Effect transfer = new Transfer(CarefulDrafts.by(author), other, CapabilityId.NONE, party());
+                    promised.put(transfer.asPromise(), transfer);
+                    return new Watch(CarefulDrafts.by(author), Condition.owner(watched, author), transfer.asPromise());
+                }));
+    }
+
+    private static Effect fire(WatchId id, WatchCell watch) {
+        return new Fire(
+                CarefulDrafts.by(watch.watcher()), id, watch.condition().watched(), watch.promise(), FactDigest.NONE);
+    }
+
+    private WatchCell watch(WatchId id) {
+        return (WatchCell) builder.cell(id).orElseThrow();
     }
 
     private Optional<CallId> pending(ProgramId author) {

@@ -9,6 +9,7 @@ import io.tidemark.model.CallId;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Claim;
+import io.tidemark.model.Condition;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Decline;
 import io.tidemark.model.Delegate;
@@ -18,10 +19,13 @@ import io.tidemark.model.EffectHeader;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
@@ -33,14 +37,17 @@ import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
 import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import java.util.ArrayList;
 import java.util.List;
 
 /** For tests only: changes something in an effect that may make it one that the engine refuses. */
 final class Spoiler {
-    private static final Fr BAD = Fr.of(0xbad);
+    static final Fr BAD = Fr.of(0xbad);
     private static final JubjubPoint ORDER_TWO = new JubjubPoint(Fr.ZERO, Fr.ONE.neg());
 
     private final World world;
@@ -91,6 +98,17 @@ final class Spoiler {
                 dice.chance(50)
                         ? new Decline(e.header(), call(at), e.invokeHead(), e.callHead())
                         : new Decline(e.header(), e.call(), new IntentHead(BAD), e.callHead());
+            case Split e ->
+                dice.chance(50)
+                        ? new Split(e.header(), resource(at), e.quantity())
+                        : new Split(e.header(), e.resource(), new Quantity(-1));
+            case Merge e ->
+                dice.chance(50)
+                        ? new Merge(e.header(), resource(at), e.other())
+                        : new Merge(e.header(), e.resource(), resource(at));
+            case Watch e -> new Watch(e.header(), Condition.owner(resource(at), program(at)), e.promise());
+            case Fire e -> new Fire(e.header(), watch(at), e.watched(), e.promise(), e.fact());
+            case Join e -> new Join(e.header(), program(at));
         };
     }
 
@@ -219,6 +237,10 @@ final class Spoiler {
 
     private CallId call(Surroundings at) {
         return CallId.of(dice.between(0, at.count(CellKind.CALL) + 1));
+    }
+
+    private WatchId watch(Surroundings at) {
+        return WatchId.of(dice.between(0, at.count(CellKind.WATCH) + 1));
     }
 
     private static Slot other(Slot slot) {

@@ -12,6 +12,8 @@ import io.tidemark.model.ProgramCell;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceCell;
 import io.tidemark.model.ResourceId;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -46,6 +48,10 @@ final class Surroundings {
         return ids(CellKind.CALL, CallId::of, CallCell.class, which);
     }
 
+    List<WatchId> watches(Predicate<WatchCell> which) {
+        return ids(CellKind.WATCH, WatchId::of, WatchCell.class, which);
+    }
+
     ProgramCell program(ProgramId id) {
         return (ProgramCell) builder.cell(id).orElseThrow();
     }
@@ -60,6 +66,10 @@ final class Surroundings {
 
     CallCell call(CallId id) {
         return (CallCell) builder.cell(id).orElseThrow();
+    }
+
+    WatchCell watch(WatchId id) {
+        return (WatchCell) builder.cell(id).orElseThrow();
     }
 
     private <I extends CellId, C extends Cell> List<I> ids(

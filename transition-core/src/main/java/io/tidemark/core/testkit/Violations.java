@@ -5,6 +5,7 @@ import io.tidemark.core.State;
 import io.tidemark.model.Batch;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellKind;
+import io.tidemark.model.Condition;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectHeader;
@@ -18,6 +19,7 @@ import io.tidemark.model.Quantity;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Rights;
 import io.tidemark.model.Seconds;
+import io.tidemark.model.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,11 @@ final class Violations {
                         List.of(),
                         EntryDigest.of("full"),
                         IntentHead.NONE);
+            case WATCH ->
+                new Watch(
+                        CarefulDrafts.by(ProgramId.of(1)),
+                        Condition.time(Seconds.of(World.START)),
+                        grant().asPromise());
         };
         return new Crowded(state, world.sign(List.of(world.drafts().fill(draft))));
     }

@@ -36,6 +36,7 @@ import io.tidemark.model.KeeperSecret;
 import io.tidemark.model.Keepers;
 import io.tidemark.model.ProgramCell;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Seconds;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -62,7 +64,8 @@ public final class World {
 
     private static final Map<ProgramId, SchnorrSecretKey> KEYS = new ConcurrentHashMap<>();
 
-    private static final ShapeCapacities WIDE = new ShapeCapacities(64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64);
+    private static final ShapeCapacities WIDE =
+            new ShapeCapacities(64, 64, 64, 64, 64, 64, 1024, 64, 64, 64, 64, 64, 64);
 
     static final RowLimits WIDE_LIMITS = RowLimits.of(WIDE);
 
@@ -71,6 +74,7 @@ public final class World {
     private final Shape shape;
     private final NodeStore store;
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<PromiseDigest, Effect> promised = new HashMap<>();
     private final Map<SnapshotDigest, Integer> factCounts = new HashMap<>();
     private State state;
     private SnapshotView view;
@@ -172,6 +176,34 @@ public final class World {
         return fact;
     }
 
+    /** Observes so much of something in a domain; it counts from the next snapshot on. */
+    public Fact see(DomainId domain, long sequence, AssetId what, Quantity quantity) {
+        Fact fact = new Fact(
+                domain,
+                ProgramId.NONE,
+                Sequence.of(sequence),
+                FactKind.OBSERVATION,
+                what,
+                quantity,
+                new Height(100 + facts.size()),
+                view.snapshot().time(),
+                Reference.of("source " + facts.size()));
+        facts.add(fact);
+        return fact;
+    }
+
+    /** Remembers an effect that some watch promises; its header is filled when the watch fires. */
+    PromiseDigest promise(Effect draft) {
+        PromiseDigest promise = draft.asPromise();
+        promised.put(promise, draft);
+        return promise;
+    }
+
+    /** The effect of a promise that was remembered. */
+    Optional<Effect> promised(PromiseDigest promise) {
+        return Optional.ofNullable(promised.get(promise));
+    }
+
     /** Takes a snapshot of the state and the facts now, at that time. */
     public SnapshotView takeSnapshot(long time) {
         view = view(view.snapshot().sequence().next(), view.digest(), time);
@@ -233,7 +265,7 @@ public final class World {
                 kind == CellKind.RESOURCE ? full : counts.resources(),
                 kind == CellKind.CAPABILITY ? full : counts.capabilities(),
                 kind == CellKind.CALL ? full : counts.calls(),
-                counts.watches());
+                kind == CellKind.WATCH ? full : counts.watches());
         InstanceLeaf crowdedLeaf = new InstanceLeaf(
                 leaf.id(),
                 leaf.sequence(),

@@ -19,13 +19,16 @@ import java.util.List;
  * @param ops the effects, in order
  * @param links ancestors of used capabilities, by effect, nearest first
  * @param arguments arguments of calls, by effect, in their order
- * @param facts consumed facts, by effect
+ * @param facts facts that Deposit consumed or a Fire saw, by effect
  * @param members members of groups, by effect
  * @param groups groups, by first member
- * @param programs touched program cells, ascending; each is an author
+ * @param promises effects that follow a Fire, by effect
+ * @param programs program cells of the authors, ascending
+ * @param joined program cells that were joined and did not act, ascending
  * @param resources touched resource cells, ascending
  * @param capabilities touched capability cells, ascending
  * @param calls touched call cells, ascending
+ * @param watches touched watch cells, ascending
  * @param nodes touched inner nodes, root first, ascending by level and index
  * @param signatures of the authors, in the order of {@code programs}; one for each in a trace of a valid batch
  */
@@ -40,10 +43,13 @@ public record Trace(
         List<FactStep> facts,
         List<MemberStep> members,
         List<GroupStep> groups,
+        List<PromiseStep> promises,
         List<CellChange> programs,
+        List<CellChange> joined,
         List<CellChange> resources,
         List<CellChange> capabilities,
         List<CellChange> calls,
+        List<CellChange> watches,
         List<TouchedNode> nodes,
         List<HeadSignature> signatures) {
     /** Copies the lists. */
@@ -54,10 +60,13 @@ public record Trace(
         facts = List.copyOf(facts);
         members = List.copyOf(members);
         groups = List.copyOf(groups);
+        promises = List.copyOf(promises);
         programs = List.copyOf(programs);
+        joined = List.copyOf(joined);
         resources = List.copyOf(resources);
         capabilities = List.copyOf(capabilities);
         calls = List.copyOf(calls);
+        watches = List.copyOf(watches);
         nodes = List.copyOf(nodes);
         signatures = List.copyOf(signatures);
     }

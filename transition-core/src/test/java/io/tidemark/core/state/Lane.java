@@ -32,6 +32,7 @@ final class Lane {
                     case RESOURCE -> resources;
                     case CAPABILITY -> capabilities;
                     case CALL -> calls;
+                    case WATCH -> 0;
                 };
             }
 

@@ -5,6 +5,7 @@ import io.tidemark.model.Bundle;
 import io.tidemark.model.EffectsOpening;
 import io.tidemark.model.Openings;
 import io.tidemark.model.OwnershipEntry;
+import io.tidemark.model.ProgramEntry;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.Statement;
 import io.tidemark.model.UseEntry;
@@ -75,9 +76,10 @@ public final class Audit {
                 bundle.snapshot().snapshot().mark(),
                 place.source("snapshot", statement.snapshot().lane(), 0)));
         for (int i = 0; i < openings.programs().size(); i++) {
-            sightings.add(new Sighting.ProgramActed(
-                    openings.programs().get(i),
-                    place.source("programs", statement.programs().lane(), i)));
+            ProgramEntry entry = openings.programs().get(i);
+            Source source = place.source("programs", statement.programs().lane(), i);
+            sightings.add(
+                    entry.acted() ? new Sighting.ProgramActed(entry, source) : new Sighting.ProgramJoined(entry, source));
         }
         for (int i = 0; i < openings.ownership().size(); i++) {
             OwnershipEntry entry = openings.ownership().get(i);

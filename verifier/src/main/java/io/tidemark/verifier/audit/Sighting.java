@@ -16,6 +16,9 @@ public sealed interface Sighting {
     /** A program acted. */
     record ProgramActed(ProgramEntry entry, Source source) implements Sighting {}
 
+    /** A program was joined and did not act: others' clocks passed its own. */
+    record ProgramJoined(ProgramEntry entry, Source source) implements Finding {}
+
     /** A capability was used; the tick is in the entry. */
     record CapabilityUsed(UseEntry entry, Source source) implements Sighting {}
 
