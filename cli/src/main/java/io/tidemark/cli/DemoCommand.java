@@ -30,10 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code tidemark demo}: the whole way once, on real worlds. */
 @Command(
         name = "demo",
-        description = "Runs two small worlds from YAML to verified proofs, then tampers with copies and shows who "
+        description = "Runs three small worlds from YAML to verified proofs, then tampers with copies and shows who "
                 + "refuses them.")
 final class DemoCommand extends Subcommand {
-    private static final List<String> WORLDS = List.of("gold", "swap");
+    private static final List<String> WORLDS = List.of("gold", "swap", "watch");
 
     @Option(
             names = "--out",
@@ -48,7 +48,7 @@ final class DemoCommand extends Subcommand {
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
         Console console = json() ? silent() : console();
         Path folder = folder();
-        console.line("Two worlds, written as YAML into " + folder + ", are run by the core, proved by a gnark circuit");
+        console.line("Three worlds, written as YAML into " + folder + ", are run by the core, proved by a gnark circuit");
         console.line("and checked by a verifier in pure Java. Nothing is prepared: every root and proof is made now.");
         ensureKey(console);
         List<DemoWorld.Done> done = new ArrayList<>();

@@ -31,13 +31,15 @@ final class DemoTest {
     }
 
     @Test
-    void demo_run_provesBothWorldsAndHasEachTamperingRefusedByName() {
+    void demo_run_provesAllWorldsAndHasEachTamperingRefusedByName() {
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         JsonNode json = demo.json();
         assertThat(json.at("/worlds/0/proofs").intValue()).isEqualTo(3);
         assertThat(json.at("/worlds/0/refused").intValue()).isEqualTo(1);
         assertThat(json.at("/worlds/1/proofs").intValue()).isEqualTo(5);
         assertThat(json.at("/worlds/1/refused").intValue()).isEqualTo(1);
+        assertThat(json.at("/worlds/2/proofs").intValue()).isEqualTo(5);
+        assertThat(json.at("/worlds/2/refused").intValue()).isEqualTo(2);
         List<String> codes = new ArrayList<>();
         json.at("/tampering").forEach(attempt -> codes.add(attempt.get("code").stringValue()));
         assertThat(codes)

@@ -39,7 +39,8 @@ final class Taking {
 
     /** Takes effects whose groups are known to be whole. */
     static Offer take(Execution execution, List<Effect> effects) {
-        long lastTick = execution.cells().clock().value() + effects.size();
+        // Each raise is to the tick of another member, so there are no more of them; not so if they wait for each other.
+        int raised = 0;
         Execution.Mark start = execution.mark();
         execution.forgetTick(effects.getFirst().header().group());
         int next = 0;
@@ -52,7 +53,7 @@ final class Taking {
                 }
                 case Execution.Step.Late late -> {
                     execution.rollback(start);
-                    if (late.tick().value() > lastTick) {
+                    if (++raised > effects.size()) {
                         return new Offer.Refused(RejectCode.E_CELL_CONFLICT, next);
                     }
                     execution.raise(late.group(), late.tick());

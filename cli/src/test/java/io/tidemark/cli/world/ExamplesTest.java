@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExamplesTest {
     @ParameterizedTest
-    @CsvSource({"gold, 3, 12", "swap, 5, 17"})
+    @CsvSource({"gold, 3, 12", "swap, 5, 17", "watch, 5, 17"})
     void load_exampleWorld_isWellFormed(String name, int batches, int effects) throws Exception {
         Path folder = ExampleWorld.repository().resolve("examples").resolve(name);
 

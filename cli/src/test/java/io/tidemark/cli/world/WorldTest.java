@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WorldTest {
@@ -80,6 +81,65 @@ final class WorldTest {
         assertThat(delegate.rights().mask()).isEqualTo(0b1100);
         assertThat(((Proposal.Delegate) read.get(2)).scope()).isNull();
         assertThat(World.load(folder).batch(3).steps().get(6)).isInstanceOf(Step.Group.class);
+    }
+
+    @Test
+    void load_watchAndItsFire_readsConditionAndPromise() throws Exception {
+        Files.writeString(folder.resolve("batches/0003.yaml"), """
+                snapshot: 2
+                effects:
+                  - {effect: Split, author: ada, resource: gold, quantity: 40, as: part}
+                  - {effect: Merge, author: ada, resource: gold, other: part}
+                  - {effect: Watch, author: ada, on: {resource: gold, status: ESCROWED}, then: {effect: Join, with: bank}, as: held}
+                  - {effect: Watch, author: ada, on: {resource: gold, owner: bank}, then: {effect: Join, with: bank}}
+                  - {effect: Watch, author: ada, on: {resource: gold, at-most: 7}, then: {effect: Join, with: bank}}
+                  - {effect: Watch, author: ada, on: {domain: ethereum, asset: price, at-least: 3}, then: {effect: Split, resource: gold, quantity: 1, as: chip}, as: dear}
+                  - {effect: Watch, author: ada, on: {time: 2027-01-15T09:00:00Z}, then: {effect: Join, with: bank}}
+                  - {effect: Fire, author: ada, watch: dear, fact: gold-arrives}
+                  - {effect: Fire, author: ada, watch: 4, then: {effect: Join, with: bank}}
+                  - {effect: Join, author: ada, with: bank}
+                """);
+
+        World world = World.load(folder);
+        List<Proposal> read = world.batch(3).proposals();
+
+        assertThat(read)
+                .extracting(Proposal::kind)
+                .containsExactly(
+                        "Split", "Merge", "Watch", "Watch", "Watch", "Watch", "Watch", "Fire", "Split", "Fire", "Join",
+                        "Join");
+        assertThat(world.batch(3).steps().get(7)).isInstanceOf(Step.Fired.class);
+        Proposal.Fire fire = (Proposal.Fire) read.get(7);
+        assertThat(fire.then()).isSameAs(((Proposal.Watch) read.get(5)).then()).isSameAs(read.get(8));
+        assertThat(fire.then().author()).hasToString("ada");
+        assertThat(read.get(8).label()).isEqualTo("chip");
+        assertThat(read.stream().filter(Proposal.Watch.class::isInstance).map(Sentence::of))
+                .containsExactly(
+                        "ada watches for gold to be ESCROWED, then joins bank -> held",
+                        "ada watches for gold to be owned by bank, then joins bank",
+                        "ada watches for gold to be 7 or less, then joins bank",
+                        "ada watches for price of domain 1 to be 3 or more, then splits 1 off gold -> dear",
+                        "ada watches for 2027-01-15T09:00:00Z, then joins bank");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{effect: Watch, author: ada, on: {resource: gold}, then: {effect: Join, with: bank}} | E_FORMAT_KEY",
+                "{effect: Watch, author: ada, on: {resource: gold, at-least: 1, at-most: 2}, then: {effect: Join, with: bank}} | E_FORMAT_KEY",
+                "{effect: Watch, author: ada, on: {time: 0, owner: bank}, then: {effect: Join, with: bank}} | E_FORMAT_KEY",
+                "{effect: Watch, author: ada, on: {time: 0}, then: {effect: Join, author: bank, with: bank}} | E_FORMAT_KEY",
+                "{effect: Watch, author: ada, on: {time: 0}, then: {effect: Register, program: ada}} | E_FORMAT_VALUE",
+                "{effect: Watch, author: ada, on: {time: 0}, then: {effect: Fire, watch: 1}} | E_FORMAT_VALUE",
+                "{effect: Watch, author: ada, on: {domain: mars, asset: price, at-least: 1}, then: {effect: Join, with: bank}} | E_NAME_UNKNOWN",
+                "{effect: Fire, author: ada, watch: 1} | E_FORMAT_KEY",
+                "{effect: Fire, author: ada, watch: nobody} | E_NAME_UNKNOWN",
+            })
+    void load_watchThatCannotBeMeant_isRefused(String effect, FaultCode code) throws Exception {
+        Files.writeString(folder.resolve("batches/0003.yaml"), "snapshot: 2\neffects:\n  - " + effect + "\n");
+
+        assertThat(failure().code()).isEqualTo(code);
     }
 
     @ParameterizedTest
