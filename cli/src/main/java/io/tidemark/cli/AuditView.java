@@ -69,7 +69,7 @@ final class AuditView {
                     - sighting.entry().counterBefore().value();
         });
         Map<Long, long[]> joined = new TreeMap<>();
-        report.findings(Finding.ProgramJoined.class)
+        report.sightings(Sighting.ProgramJoined.class)
                 .forEach(finding ->
                         joined.computeIfAbsent(finding.entry().program().index(), index -> new long[1])[0]++);
         joined.keySet().forEach(index -> acted.computeIfAbsent(index, none -> new long[2]));

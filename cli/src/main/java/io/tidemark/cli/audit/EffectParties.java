@@ -8,12 +8,17 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Register;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 
 /**
@@ -37,6 +42,11 @@ record EffectParties(ProgramId party, CallId call) {
             case Deposit e -> with(ProgramId.NONE);
             case Withdraw e -> with(ProgramId.NONE);
             case RevokeCapability e -> with(ProgramId.NONE);
+            case Split e -> with(ProgramId.NONE);
+            case Merge e -> with(ProgramId.NONE);
+            case Watch e -> with(e.condition().watched().party());
+            case Fire e -> with(e.watched().party());
+            case Join e -> with(e.program());
         };
     }
 

@@ -93,6 +93,11 @@ public final class WorldRecord {
             case Proposal.Invoke e -> CapabilityId.NONE;
             case Proposal.Accept e -> CapabilityId.NONE;
             case Proposal.Decline e -> CapabilityId.NONE;
+            case Proposal.Split e -> CapabilityId.NONE;
+            case Proposal.Merge e -> CapabilityId.NONE;
+            case Proposal.Watch e -> CapabilityId.NONE;
+            case Proposal.Fire e -> CapabilityId.NONE;
+            case Proposal.Join e -> CapabilityId.NONE;
         };
     }
 

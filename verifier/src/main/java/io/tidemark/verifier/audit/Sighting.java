@@ -17,7 +17,7 @@ public sealed interface Sighting {
     record ProgramActed(ProgramEntry entry, Source source) implements Sighting {}
 
     /** A program was joined and did not act: others' clocks passed its own. */
-    record ProgramJoined(ProgramEntry entry, Source source) implements Finding {}
+    record ProgramJoined(ProgramEntry entry, Source source) implements Sighting {}
 
     /** A capability was used; the tick is in the entry. */
     record CapabilityUsed(UseEntry entry, Source source) implements Sighting {}

@@ -8,7 +8,10 @@ import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
@@ -16,7 +19,9 @@ import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
 import io.tidemark.model.Right;
 import io.tidemark.model.Rights;
+import io.tidemark.model.Split;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import java.util.Optional;
 
@@ -45,6 +50,11 @@ public record EffectSubjects(ResourceId resource, CapabilityId capability, Right
             case Invoke e -> NOTHING;
             case Accept e -> NOTHING;
             case Decline e -> NOTHING;
+            case Split e -> about(e.resource());
+            case Merge e -> about(e.resource());
+            case Watch e -> NOTHING;
+            case Fire e -> about(e.watched().resource());
+            case Join e -> NOTHING;
         };
     }
 

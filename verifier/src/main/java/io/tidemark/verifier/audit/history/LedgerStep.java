@@ -11,17 +11,22 @@ import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Escrow;
 import io.tidemark.model.EscrowTerms;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Grant;
 import io.tidemark.model.Holding;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Join;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
 import io.tidemark.model.RevokeCapability;
+import io.tidemark.model.Split;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
+import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import io.tidemark.verifier.audit.history.KnownCapability.Moment;
 import java.util.ArrayList;
@@ -64,6 +69,11 @@ final class LedgerStep {
             case Invoke e -> invoke(e);
             case Accept e -> answer(e.call(), CallStatus.ACCEPTED);
             case Decline e -> answer(e.call(), CallStatus.DECLINED);
+            case Split e -> split(e);
+            case Merge e -> merge(e);
+            case Watch e -> {}
+            case Fire e -> change(e.watched().resource(), r -> r.with(r.holding(), r.terms(), tick));
+            case Join e -> {}
         }
     }
 
@@ -97,6 +107,27 @@ final class LedgerStep {
                         Holding.held(author),
                         EscrowTerms.NONE,
                         tick)));
+    }
+
+    private void split(Split effect) {
+        Optional<KnownResource> whole = ledger.resource(effect.resource());
+        if (whole.isEmpty()) {
+            return;
+        }
+        KnownResource old = whole.get();
+        ledger.put(old.with(old.quantity().minus(effect.quantity()), tick));
+        applied.created().ifPresent(index -> ledger.put(new KnownResource(
+                ResourceId.of(index), old.asset(), effect.quantity(), old.holding(), EscrowTerms.NONE, tick)));
+    }
+
+    private void merge(Merge effect) {
+        Optional<KnownResource> stays = ledger.resource(effect.resource());
+        Optional<KnownResource> ends = ledger.resource(effect.other());
+        if (stays.isPresent() && ends.isPresent()) {
+            ledger.put(stays.get().with(stays.get().quantity().plus(ends.get().quantity()), tick));
+        }
+        ends.ifPresent(other -> ledger.put(hold(
+                other, Holding.merged(other.holding().owner(), effect.resource()))));
     }
 
     private void delegate(Delegate effect) {

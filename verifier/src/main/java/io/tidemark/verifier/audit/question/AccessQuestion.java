@@ -37,7 +37,7 @@ public final class AccessQuestion {
             case HELD -> question.held();
             case ESCROWED -> question.escrowed();
             case IN_CALL -> question.inCall();
-            case ABSENT, WITHDRAWN -> {}
+            case ABSENT, WITHDRAWN, MERGED -> {}
         }
         return question.answers;
     }
