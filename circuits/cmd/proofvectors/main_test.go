@@ -77,7 +77,7 @@ func TestShapesAreCurrent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, r := range shapeRows() {
-		line := fmt.Sprintf("| %s | %d | %d | %d |", name, r.Effects, r.Authors, r.Resources)
+		line := fmt.Sprintf("| %s | %d | %d | %d | %d |", name, r.Effects, r.Authors, r.Joined, r.Resources)
 		if !bytes.Contains(chapter, []byte(line)) {
 			t.Errorf("expected the line %q in section 7.4", line)
 		}
