@@ -13,6 +13,7 @@ final class FactText {
             case FactStatus.Standing standing -> "standing";
             case FactStatus.Superseded superseded -> "superseded";
             case FactStatus.Withdrawn withdrawn -> "withdrawn";
+            case FactStatus.Passed passed -> "passed";
             case FactStatus.Unknown unknown -> "unknown";
         };
     }
@@ -23,6 +24,7 @@ final class FactText {
             case FactStatus.Standing standing -> "stands";
             case FactStatus.Superseded superseded -> "superseded by the one of block " + height(superseded.by());
             case FactStatus.Withdrawn withdrawn -> "withdrawn: its block lost its place";
+            case FactStatus.Passed passed -> "passed: block " + height(passed.by()) + " has a later one";
             case FactStatus.Unknown unknown -> "unknown";
         };
     }

@@ -63,10 +63,19 @@ final class TimeMapView {
                     fact.sequence().value(),
                     FactText.quantity(fact),
                     fact.asset().lane(),
-                    Table.cell(
-                            status instanceof FactStatus.Standing ? Style.GOOD : Style.BAD, FactText.phrase(status)));
+                    Table.cell(style(status), FactText.phrase(status)));
         }
         listOrNone(table, "none");
+    }
+
+    private static Style style(FactStatus status) {
+        return switch (status) {
+            case FactStatus.Standing standing -> Style.GOOD;
+            case FactStatus.Passed passed -> Style.NOTE;
+            case FactStatus.Superseded superseded -> Style.BAD;
+            case FactStatus.Withdrawn withdrawn -> Style.BAD;
+            case FactStatus.Unknown unknown -> Style.BAD;
+        };
     }
 
     private void snapshots() {

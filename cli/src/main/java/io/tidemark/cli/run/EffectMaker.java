@@ -124,12 +124,14 @@ final class EffectMaker {
 
     /** A fact as the core knows it; an account that is not registered is the first index not handed out. */
     static Fact fact(FactFile file, NameBook names, CellCounts counts) {
-        long account = names.index(CellKind.PROGRAM, file.account()).orElse(counts.programs() + 1);
+        long account = file.kind() == FactKind.OBSERVATION
+                ? 0
+                : names.index(CellKind.PROGRAM, file.account()).orElse(counts.programs() + 1);
         return new Fact(
                 DomainId.of(file.domain()),
                 ProgramId.of(account),
                 Sequence.of(file.sequence()),
-                FactKind.DEPOSIT,
+                file.kind(),
                 AssetId.of(file.asset()),
                 new Quantity(file.quantity()),
                 new Height(file.height()),

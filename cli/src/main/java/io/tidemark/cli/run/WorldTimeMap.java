@@ -12,14 +12,17 @@ import io.tidemark.model.CellKind;
 import io.tidemark.model.DomainHead;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Fact;
+import io.tidemark.model.FactKind;
 import io.tidemark.model.Height;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Seconds;
 import io.tidemark.runtime.timemap.DepositSighting;
 import io.tidemark.runtime.timemap.Observing;
+import io.tidemark.runtime.timemap.Reading;
 import io.tidemark.runtime.timemap.Recording;
 import io.tidemark.runtime.timemap.Refused;
+import io.tidemark.runtime.timemap.Sighting;
 import io.tidemark.runtime.timemap.SnapshotTaking;
 import io.tidemark.runtime.timemap.TimeMap;
 import io.tidemark.runtime.timemap.TimeMapCode;
@@ -98,7 +101,9 @@ final class WorldTimeMap {
 
     private static void checkAccount(SnapshotPlan plan, FactFile file, State state, NameBook names)
             throws MalformedFileException {
-        long account = names.index(CellKind.PROGRAM, file.account()).orElse(Long.MAX_VALUE);
+        long account = file.kind() == FactKind.OBSERVATION
+                ? 0
+                : names.index(CellKind.PROGRAM, file.account()).orElse(Long.MAX_VALUE);
         if (account > state.leaf().counts().programs()) {
             throw new MalformedFileException(
                     FaultCode.E_NAME_UNKNOWN,
@@ -115,7 +120,7 @@ final class WorldTimeMap {
             return;
         }
         DomainHead head = block.orElseThrow();
-        List<DepositSighting> sightings = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
         for (FactFile file : files) {
             Fact fact = EffectMaker.fact(file, names, state.leaf().counts());
             blocks.check(file, fact, head);
@@ -124,7 +129,7 @@ final class WorldTimeMap {
         observe(head, sightings, files.getFirst().place());
         for (FactFile file : files) {
             Fact fact = EffectMaker.fact(file, names, state.leaf().counts());
-            if (!map.facts().contains(fact)) {
+            if (!map.allFacts().contains(fact)) {
                 throw refused(
                         new Refused(
                                 TimeMapCode.E_FACT_SEQUENCE,
@@ -135,13 +140,16 @@ final class WorldTimeMap {
         }
     }
 
-    private static DepositSighting sighting(Fact fact) {
-        return new DepositSighting(fact.account(), fact.asset(), fact.quantity(), fact.reference());
+    private static Sighting sighting(Fact fact) {
+        return switch (fact.kind()) {
+            case DEPOSIT -> new DepositSighting(fact.account(), fact.asset(), fact.quantity(), fact.reference());
+            case OBSERVATION -> new Reading(fact.asset(), fact.quantity(), fact.reference());
+        };
     }
 
-    private void observe(DomainHead head, List<DepositSighting> deposits, Place place)
+    private void observe(DomainHead head, List<Sighting> sightings, Place place)
             throws CommandFailure, MalformedFileException, IOException {
-        switch (map.observeMore(head, deposits)) {
+        switch (map.observeMore(head, sightings)) {
             case Observing.Seen seen ->
                 map = switch (map.assume(keepers.sign(seen.observation()))) {
                     case Recording.Recorded recorded -> recorded.map();

@@ -1,5 +1,6 @@
 package io.tidemark.cli.world;
 
+import io.tidemark.model.FactKind;
 import io.tidemark.runtime.yaml.FaultCode;
 import io.tidemark.runtime.yaml.Fields;
 import io.tidemark.runtime.yaml.MalformedFileException;
@@ -18,7 +19,8 @@ import java.util.Optional;
  *
  * @param number its place in the order of observation, from 1
  * @param domain the domain's number
- * @param account the name of the account program
+ * @param kind whether something arrived, or was only seen
+ * @param account the name of the account program; empty if something was only seen
  * @param quantity unsigned
  * @param height unsigned
  * @param time Unix seconds
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record FactFile(
         String name,
         int number,
+        FactKind kind,
         long domain,
         String account,
         long sequence,
@@ -41,6 +44,8 @@ public record FactFile(
         Place place) {
     static final String FOLDER = "facts";
 
+    private static final Map<String, FactKind> KINDS =
+            Map.of("deposit", FactKind.DEPOSIT, "observation", FactKind.OBSERVATION);
     private static final List<String> KEYS = List.of(
             "name",
             "number",
@@ -53,7 +58,8 @@ public record FactFile(
             "time",
             "reference",
             "block",
-            "proof");
+            "proof",
+            "kind");
 
     /** All facts in the order of observation. */
     static List<FactFile> readAll(WorldFolder folder, WorldSettings settings, Map<String, ProgramFile> programs)
@@ -95,20 +101,27 @@ public record FactFile(
             throws MalformedFileException, IOException {
         Fields fields = Fields.of(folder.readYaml(file), "a fact", KEYS);
         Place place = fields.get("name").place();
-        String account = fields.name("account");
+        FactKind kind = fields.has("kind") ? Fields.choice(fields.get("kind"), KINDS) : FactKind.DEPOSIT;
+        boolean arrived = kind == FactKind.DEPOSIT;
+        String account = arrived ? fields.name("account") : "";
         long domain = ProgramFile.domain(fields, settings);
-        checkAccount(fields, account, domain, programs);
+        if (arrived) {
+            checkAccount(fields, account, domain, programs);
+        } else {
+            checkSeen(fields);
+        }
         if (fields.has("proof")) {
             checkToken(fields, Objects.requireNonNull(programs.get(account)));
         }
         return new FactFile(
                 Names.read(fields.get("name")),
                 fields.number("number", 1, 1 << 3 * settings.factDepth()),
+                kind,
                 domain,
                 account,
                 fields.unsigned("sequence", 32, 1),
                 fields.text("asset"),
-                fields.unsigned("quantity", 64, 1),
+                fields.unsigned("quantity", 64, arrived ? 1 : 0),
                 fields.unsigned("height", 64, 0),
                 fields.time("time"),
                 fields.text("reference"),
@@ -119,6 +132,15 @@ public record FactFile(
 
     private static Optional<String> text(Fields fields, String key) throws MalformedFileException {
         return fields.has(key) ? Optional.of(fields.text(key)) : Optional.empty();
+    }
+
+    /** What was only seen concerns no account, and no proof shows it. */
+    private static void checkSeen(Fields fields) throws MalformedFileException {
+        for (String key : List.of("account", "proof")) {
+            if (fields.has(key)) {
+                throw Fields.fault(fields.get(key), "no `" + key + "` of an observation");
+            }
+        }
     }
 
     private static void checkToken(Fields fields, ProgramFile account) throws MalformedFileException {

@@ -97,6 +97,30 @@ class WorldTimeMapTest {
         assertThat(restored.map().heads()).hasSize(1);
     }
 
+    /** A price concerns no account: it is in the snapshot before any program is registered. */
+    @Test
+    void execute_factThatWasOnlySeen_isInTheSnapshotUntilALaterOne() throws Exception {
+        world.writeReorganized();
+        String price = "{name: %s, number: %d, kind: observation, domain: ethereum, sequence: %d, asset: Silver,"
+                + " quantity: %d, height: %d, time: 1800000000, reference: round %d}%n";
+        world.write("facts/first.yaml", price.formatted("first", 1, 1, 3000, 90, 1));
+        world.write("facts/again.yaml", price.formatted("again", 2, 2, 3100, 91, 2));
+        world.write("timemap/0001.yaml", "{time: 1800000001, after-batch: 0, facts: 1}\n");
+        world.write("timemap/0002.yaml", "{time: 1800000002, after-batch: 1, facts: 2}\n");
+        Files.delete(folder.resolve("timemap/0003.yaml"));
+        Files.delete(folder.resolve("batches/0003.yaml"));
+        world.write("batches/0002.yaml", "{snapshot: 2, effects: [{effect: Deposit, author: bank, fact: again}]}\n");
+
+        assertThat(run(2).outcomes())
+                .extracting(outcome -> String.valueOf(outcome.code()))
+                .containsExactly("E_FACT_MISMATCH");
+
+        List<Fact> facts = restored().map().allFacts();
+        assertThat(restored().map().facts()).containsExactly(facts.getLast());
+        assertThat(restored().map().status(facts.getFirst().digest()))
+                .isEqualTo(new FactStatus.Passed(facts.getLast()));
+    }
+
     @Test
     void execute_twice_addsNothingToTheLogs() throws Exception {
         world.writeReorganized();

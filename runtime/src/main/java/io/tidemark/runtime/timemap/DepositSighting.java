@@ -10,7 +10,8 @@ import io.tidemark.model.Reference;
  *
  * @param reference names the transfer, whatever block it stands in: after a reorganisation it is known by this
  */
-public record DepositSighting(ProgramId account, AssetId asset, Quantity quantity, Reference reference) {
+public record DepositSighting(ProgramId account, AssetId asset, Quantity quantity, Reference reference)
+        implements Sighting {
     /**
      * Checks that there is something.
      *

@@ -1,15 +1,18 @@
 package io.tidemark.runtime.timemap;
 
+import io.tidemark.model.AssetId;
 import io.tidemark.model.Deposit;
+import io.tidemark.model.DomainId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactDigest;
-import io.tidemark.model.ProgramId;
-import io.tidemark.model.Reference;
+import io.tidemark.model.FactKind;
 import io.tidemark.model.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
@@ -18,7 +21,7 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * All facts ever observed. Each transfer has one entry and one sequence for ever; what changes when a domain reorganises is
+ * All facts ever observed. Each transfer or reading has one entry and one sequence for ever; what changes when a domain reorganises is
  * which fact of the entry stands, if any (spec TMP-11). Immutable; nothing is ever removed.
  */
 final class FactBook {
@@ -27,28 +30,22 @@ final class FactBook {
 
     // By the order in which transfers were first observed; the maps hold places in it.
     private final PVector<Entry> entries;
-    private final PMap<Transfer, Integer> byTransfer;
+    private final PMap<Sighted, Integer> bySighted;
     private final PMap<FactDigest, Integer> byFact;
-    private final PMap<ProgramId, Sequence> last;
+    private final PMap<Sighted.Numbers, Sequence> last;
 
     private FactBook(
             PVector<Entry> entries,
-            PMap<Transfer, Integer> byTransfer,
+            PMap<Sighted, Integer> bySighted,
             PMap<FactDigest, Integer> byFact,
-            PMap<ProgramId, Sequence> last) {
+            PMap<Sighted.Numbers, Sequence> last) {
         this.entries = entries;
-        this.byTransfer = byTransfer;
+        this.bySighted = bySighted;
         this.byFact = byFact;
         this.last = last;
     }
 
-    private record Transfer(ProgramId account, Reference reference) {
-        static Transfer of(Fact fact) {
-            return new Transfer(fact.account(), fact.reference());
-        }
-    }
-
-    /** All facts of one transfer, oldest first; the last may stand. */
+    /** All facts of one transfer or reading, oldest first; the last may stand. */
     private record Entry(PVector<Fact> facts, boolean standing) {
         Fact newest() {
             return facts.get(facts.size() - 1);
@@ -59,11 +56,12 @@ final class FactBook {
         }
     }
 
-    /** The sequence that a transfer has or, if it is new, will have; empty if a fact of it stands. */
-    Optional<Sequence> sequence(ProgramId account, Reference reference) {
-        Integer place = byTransfer.get(new Transfer(account, reference));
+    /** The sequence that a transfer or reading has or, if it is new, will have; empty if a fact of it stands. */
+    Optional<Sequence> sequence(Sighted sighted) {
+        Integer place = bySighted.get(sighted);
         if (place == null) {
-            return Optional.of(last.getOrDefault(account, Sequence.ZERO).next());
+            return Optional.of(
+                    last.getOrDefault(sighted.numbers(), Sequence.ZERO).next());
         }
         Entry entry = entries.get(place);
         return entry.standing ? Optional.empty() : Optional.of(entry.newest().sequence());
@@ -71,36 +69,56 @@ final class FactBook {
 
     /** The book with a fact that stands; it has the {@link #sequence} of its transfer. */
     FactBook plus(Fact fact) {
-        Transfer transfer = Transfer.of(fact);
-        Integer known = byTransfer.get(transfer);
+        Sighted sighted = Sighted.of(fact);
+        Integer known = bySighted.get(sighted);
         if (known != null) {
             Entry entry = entries.get(known).with(fact);
-            return new FactBook(entries.with(known, entry), byTransfer, byFact.plus(fact.digest(), known), last);
+            return new FactBook(entries.with(known, entry), bySighted, byFact.plus(fact.digest(), known), last);
         }
         int place = entries.size();
         return new FactBook(
                 entries.plus(new Entry(TreePVector.singleton(fact), true)),
-                byTransfer.plus(transfer, place),
+                bySighted.plus(sighted, place),
                 byFact.plus(fact.digest(), place),
-                last.plus(fact.account(), fact.sequence()));
+                last.plus(sighted.numbers(), fact.sequence()));
     }
 
     /** The book when these facts, which stand, do so no longer. */
     FactBook withdraw(List<Fact> facts) {
         PVector<Entry> changed = entries;
         for (Fact fact : facts) {
-            int place = Objects.requireNonNull(byTransfer.get(Transfer.of(fact)), "a recorded fact");
+            int place = Objects.requireNonNull(bySighted.get(Sighted.of(fact)), "a recorded fact");
             changed = changed.with(place, new Entry(changed.get(place).facts, false));
         }
-        return new FactBook(changed, byTransfer, byFact, last);
+        return new FactBook(changed, bySighted, byFact, last);
     }
 
-    /** The facts that stand, in the order in which their transfers were first observed. */
+    /** The facts that stand and are not passed, in the order in which what they are of was first observed. */
     List<Fact> standing() {
-        return entries.stream().filter(Entry::standing).map(Entry::newest).toList();
+        List<Fact> standing =
+                entries.stream().filter(Entry::standing).map(Entry::newest).toList();
+        Map<Subject, Fact> newest = new HashMap<>();
+        standing.stream()
+                .filter(FactBook::isReading)
+                .forEach(fact -> newest.merge(
+                        Subject.of(fact), fact, (a, b) -> b.height().compareTo(a.height()) < 0 ? a : b));
+        return standing.stream()
+                .filter(fact -> !isReading(fact) || fact.equals(newest.get(Subject.of(fact))))
+                .toList();
     }
 
-    /** All facts ever observed, transfer by transfer. */
+    /** What readings are of: the newest says what it is now (spec TMP-24). */
+    private record Subject(DomainId domain, AssetId asset) {
+        static Subject of(Fact fact) {
+            return new Subject(fact.domain(), fact.asset());
+        }
+    }
+
+    private static boolean isReading(Fact fact) {
+        return fact.kind() == FactKind.OBSERVATION;
+    }
+
+    /** All facts ever observed; those of one transfer or reading follow on each other. */
     List<Fact> all() {
         return entries.stream().flatMap(entry -> entry.facts.stream()).toList();
     }
@@ -121,6 +139,7 @@ final class FactBook {
                 switch (status(deposit.fact())) {
                     case FactStatus.Standing standing -> {}
                     case FactStatus.Unknown unknown -> {}
+                    case FactStatus.Passed passed -> {}
                     case FactStatus.Superseded superseded ->
                         reliances.add(reliance(deposit, Optional.of(superseded.by())));
                     case FactStatus.Withdrawn withdrawn -> reliances.add(reliance(deposit, Optional.empty()));
@@ -144,8 +163,18 @@ final class FactBook {
         if (!entry.standing) {
             return new FactStatus.Withdrawn();
         }
-        return entry.newest().digest().equals(digest)
-                ? new FactStatus.Standing()
-                : new FactStatus.Superseded(entry.newest());
+        Fact newest = entry.newest();
+        if (!newest.digest().equals(digest)) {
+            return new FactStatus.Superseded(newest);
+        }
+        return isReading(newest) ? standing(newest) : new FactStatus.Standing();
+    }
+
+    private FactStatus standing(Fact reading) {
+        Fact now = standing().stream()
+                .filter(fact -> isReading(fact) && Subject.of(fact).equals(Subject.of(reading)))
+                .findFirst()
+                .orElseThrow();
+        return now.equals(reading) ? new FactStatus.Standing() : new FactStatus.Passed(now);
     }
 }

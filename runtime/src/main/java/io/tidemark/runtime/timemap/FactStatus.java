@@ -17,6 +17,13 @@ public sealed interface FactStatus {
     /** Its block was superseded, and its transfer was not seen since. */
     record Withdrawn() implements FactStatus {}
 
+    /**
+     * Its block stands, but a later block says something else of the same: a reading that was true then.
+     *
+     * @param by the newest reading
+     */
+    record Passed(Fact by) implements FactStatus {}
+
     /** The time map has never held it. */
     record Unknown() implements FactStatus {}
 }

@@ -4,6 +4,7 @@ import io.tidemark.model.DomainHead;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactKind;
 import io.tidemark.model.Observation;
+import io.tidemark.model.ProgramId;
 import io.tidemark.model.Sequence;
 import java.util.List;
 
@@ -12,23 +13,29 @@ final class Facts {
     private Facts() {}
 
     /** The fact that a sighting in a block is. */
-    static Fact of(DomainHead head, DepositSighting deposit, Sequence sequence) {
+    static Fact of(DomainHead head, Sighting sighting, Sequence sequence) {
+        ProgramId account = sighting instanceof DepositSighting deposit ? deposit.account() : ProgramId.NONE;
         return new Fact(
                 head.domain(),
-                deposit.account(),
+                account,
                 sequence,
-                FactKind.DEPOSIT,
-                deposit.asset(),
-                deposit.quantity(),
+                account.isNone() ? FactKind.OBSERVATION : FactKind.DEPOSIT,
+                sighting.asset(),
+                sighting.quantity(),
                 head.height(),
                 head.time(),
-                deposit.reference());
+                sighting.reference());
     }
 
     /** What was seen, without the sequences. */
-    static List<DepositSighting> sightings(Observation observation) {
-        return observation.facts().stream()
-                .map(fact -> new DepositSighting(fact.account(), fact.asset(), fact.quantity(), fact.reference()))
-                .toList();
+    static List<Sighting> sightings(Observation observation) {
+        return observation.facts().stream().map(Facts::sighting).toList();
+    }
+
+    private static Sighting sighting(Fact fact) {
+        return switch (fact.kind()) {
+            case DEPOSIT -> new DepositSighting(fact.account(), fact.asset(), fact.quantity(), fact.reference());
+            case OBSERVATION -> new Reading(fact.asset(), fact.quantity(), fact.reference());
+        };
     }
 }

@@ -29,10 +29,10 @@ final class ObservedDomains {
     }
 
     /** The one observation that follows from a block, or why there is none. */
-    Observing observe(DomainHead head, List<DepositSighting> deposits) {
+    Observing observe(DomainHead head, List<? extends Sighting> sightings) {
         DomainLog log = log(head.domain());
         Optional<Observation> standing = log.standing(head.height());
-        if (standing.filter(there -> isSame(there, head, deposits)).isPresent()) {
+        if (standing.filter(there -> isSame(there, head, sightings)).isPresent()) {
             return new Refused(TimeMapCode.E_OBSERVATION_KNOWN, "something new", "a block that stands as it is");
         }
         DomainLog.Step step = log.step(head);
@@ -42,12 +42,13 @@ final class ObservedDomains {
         }
         FactBook book = facts.withdraw(factsOf(step.superseded()));
         List<Fact> numbered = new ArrayList<>();
-        for (DepositSighting deposit : deposits) {
-            Optional<Sequence> sequence = book.sequence(deposit.account(), deposit.reference());
+        for (Sighting sighting : sightings) {
+            Optional<Sequence> sequence = book.sequence(Sighted.of(head.domain(), sighting));
             if (sequence.isEmpty()) {
-                return new Refused(TimeMapCode.E_FACT_TWICE, "a transfer of which no fact stands", deposit.toString());
+                return new Refused(
+                        TimeMapCode.E_FACT_TWICE, "a transfer or reading of which no fact stands", sighting.toString());
             }
-            Fact fact = Facts.of(head, deposit, sequence.get());
+            Fact fact = Facts.of(head, sighting, sequence.get());
             numbered.add(fact);
             book = book.plus(fact);
         }
@@ -55,14 +56,14 @@ final class ObservedDomains {
     }
 
     /** The one observation that follows from a block in which more deposits were seen. */
-    Observing observeMore(DomainHead head, List<DepositSighting> deposits) {
-        List<DepositSighting> all = new ArrayList<>();
+    Observing observeMore(DomainHead head, List<? extends Sighting> sightings) {
+        List<Sighting> all = new ArrayList<>();
         log(head.domain())
                 .standing(head.height())
                 .filter(there -> there.head().equals(head))
                 .map(Facts::sightings)
                 .ifPresent(all::addAll);
-        all.addAll(deposits);
+        all.addAll(sightings);
         return observe(head, all);
     }
 
@@ -118,8 +119,8 @@ final class ObservedDomains {
         return facts;
     }
 
-    private static boolean isSame(Observation there, DomainHead head, List<DepositSighting> deposits) {
-        return there.head().equals(head) && Facts.sightings(there).equals(deposits);
+    private static boolean isSame(Observation there, DomainHead head, List<? extends Sighting> sightings) {
+        return there.head().equals(head) && Facts.sightings(there).equals(sightings);
     }
 
     private static List<Fact> factsOf(List<Observation> observations) {

@@ -75,15 +75,15 @@ public final class TimeMap {
     /**
      * What a keeper with this time map has to sign of a block.
      *
-     * @param deposits all that the block holds for accounts of the instance, in its order
+     * @param sightings all that the block holds for the instance, in its order
      */
-    public Observing observe(DomainHead head, List<DepositSighting> deposits) {
-        return domains.observe(head, deposits);
+    public Observing observe(DomainHead head, List<? extends Sighting> sightings) {
+        return domains.observe(head, sightings);
     }
 
-    /** What a keeper has to sign when more deposits were seen in a block, besides those observed of it before. */
-    public Observing observeMore(DomainHead head, List<DepositSighting> deposits) {
-        return domains.observeMore(head, deposits);
+    /** What a keeper has to sign when more was seen in a block, besides those observed of it before. */
+    public Observing observeMore(DomainHead head, List<? extends Sighting> sightings) {
+        return domains.observeMore(head, sightings);
     }
 
     /** Records an observation with a quorum behind it. */
@@ -241,7 +241,7 @@ public final class TimeMap {
         return domains.heads();
     }
 
-    /** The facts that stand, in the order in which their transfers were first observed. */
+    /** The facts that stand and are not passed, in the order in which what they are of was first observed. */
     public List<Fact> facts() {
         return domains.facts().standing();
     }

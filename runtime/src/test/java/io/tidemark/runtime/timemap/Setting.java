@@ -72,15 +72,15 @@ public final class Setting {
     }
 
     /** The observation of a block, signed by two keepers. */
-    public SignedObservation signed(DomainHead head, DepositSighting... deposits) {
-        return switch (map.observe(head, List.of(deposits))) {
+    public SignedObservation signed(DomainHead head, Sighting... sightings) {
+        return switch (map.observe(head, List.of(sightings))) {
             case Observing.Seen seen -> SignedObservation.sign(seen.observation(), secrets.subList(0, 2));
             case Refused refused -> throw new AssertionError(refused.toString());
         };
     }
 
-    public PlacedEvent record(DomainHead head, DepositSighting... deposits) {
-        return moved(map.record(signed(head, deposits)));
+    public PlacedEvent record(DomainHead head, Sighting... sightings) {
+        return moved(map.record(signed(head, sightings)));
     }
 
     public PlacedEvent moved(Recording recording) {
