@@ -48,7 +48,8 @@ final class DemoCommand extends Subcommand {
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
         Console console = json() ? silent() : console();
         Path folder = folder();
-        console.line("Three worlds, written as YAML into " + folder + ", are run by the core, proved by a gnark circuit");
+        console.line(
+                "Three worlds, written as YAML into " + folder + ", are run by the core, proved by a gnark circuit");
         console.line("and checked by a verifier in pure Java. Nothing is prepared: every root and proof is made now.");
         ensureKey(console);
         List<DemoWorld.Done> done = new ArrayList<>();

@@ -47,8 +47,8 @@ final class FindingsView {
         console.line(
                 serious == 0
                         ? console.styled(Style.GOOD, "Clean: ") + "nothing serious; " + against + "."
-                        : console.styled(Style.BAD, "Not clean: ") + Words.count(serious, "serious finding")
-                                + "; " + against + ".");
+                        : console.styled(Style.BAD, "Not clean: ") + Words.count(serious, "serious finding") + "; "
+                                + against + ".");
     }
 
     private static Style style(Severity severity) {

@@ -45,9 +45,9 @@ record RelianceView(List<Reliance> reliances) {
                             + FactText.height(other))
                     .orElse("not seen again");
             table.row(
-                    reliance.deposit().kind().label(),
-                    names.name(reliance.deposit().author()),
-                    reliance.deposit().header().counter().value(),
+                    reliance.effect().kind().label(),
+                    names.name(reliance.effect().author()),
+                    reliance.effect().header().counter().value(),
                     FactText.height(reliance.fact()),
                     FactText.quantity(reliance.fact()),
                     Table.cell(reliance.isMadeGood() ? Style.NOTE : Style.BAD, now));
@@ -59,9 +59,9 @@ record RelianceView(List<Reliance> reliances) {
         ArrayNode list = document.putArray("reliedOnSuperseded");
         for (Reliance reliance : reliances) {
             ObjectNode node = list.addObject()
-                    .put("effect", reliance.deposit().kind().label())
-                    .put("author", reliance.deposit().author().index())
-                    .put("counter", reliance.deposit().header().counter().value())
+                    .put("effect", reliance.effect().kind().label())
+                    .put("author", reliance.effect().author().index())
+                    .put("counter", reliance.effect().header().counter().value())
                     .put("fact", digest(reliance.fact()))
                     .put("madeGood", reliance.isMadeGood());
             reliance.replacement().ifPresent(other -> node.put("replacement", digest(other)));

@@ -15,6 +15,8 @@ import io.tidemark.runtime.timemap.simulation.SimulatedChain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,12 @@ class TimeMapProveTest {
     private void prove(int batch) {
         Cli.Result proved = Cli.run("prove", folder, "--batch", batch, "--keys", keys, "--strict");
         assertThat(proved.exitCode()).as(proved.err() + proved.out()).isZero();
-        Cli.Result verified = Cli.run(
-                "verify", folder.resolve("bundles/000" + batch + ".tmb"), "--keys", keys, "--allow-development-key");
+        List<Object> arguments = new ArrayList<>(List.of("verify"));
+        for (int before = 1; before <= batch; before++) {
+            arguments.add(folder.resolve("bundles/000" + before + ".tmb"));
+        }
+        arguments.addAll(List.of("--keys", keys, "--allow-development-key"));
+        Cli.Result verified = Cli.run(arguments.toArray());
         assertThat(verified.exitCode()).as(verified.out()).isZero();
     }
 
@@ -73,10 +79,10 @@ class TimeMapProveTest {
                 effects: [{effect: Register, program: bank}, {effect: Register, program: ada}]
                 """);
         SimulatedChain chain = new SimulatedChain(new ChainRules(DomainId.of(1), GENESIS, 12, 0, 0, 0), 1);
+        chain.advance();
         chain.deposit(ProgramId.of(1), AssetId.of("Gold"), Quantity.of(5));
-        SimulatedBlock first = chain.advance().blocks().getFirst();
         SimulatedBlock second = chain.advance().blocks().getFirst();
-        fact("first", 1, first, 0);
+        fact("first", 1, second, 0);
         world.write("timemap/0001.yaml", "{time: 1800000000, after-batch: 0}\n");
         world.write(
                 "timemap/0002.yaml",

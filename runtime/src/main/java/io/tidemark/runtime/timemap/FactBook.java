@@ -1,7 +1,6 @@
 package io.tidemark.runtime.timemap;
 
 import io.tidemark.model.AssetId;
-import io.tidemark.model.Deposit;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fact;
@@ -131,26 +130,25 @@ final class FactBook {
                         .findFirst());
     }
 
-    /** Which of these effects are deposits that relied on a fact which no longer stands. */
+    /** Which of these effects relied on a fact that no longer stands. */
     List<Reliance> reliances(Collection<? extends Effect> effects) {
         List<Reliance> reliances = new ArrayList<>();
         for (Effect effect : effects) {
-            if (effect instanceof Deposit deposit) {
-                switch (status(deposit.fact())) {
-                    case FactStatus.Standing standing -> {}
-                    case FactStatus.Unknown unknown -> {}
-                    case FactStatus.Passed passed -> {}
-                    case FactStatus.Superseded superseded ->
-                        reliances.add(reliance(deposit, Optional.of(superseded.by())));
-                    case FactStatus.Withdrawn withdrawn -> reliances.add(reliance(deposit, Optional.empty()));
-                }
-            }
+            Reliance.factOf(effect).flatMap(fact -> reliance(effect, fact)).ifPresent(reliances::add);
         }
         return List.copyOf(reliances);
     }
 
-    private Reliance reliance(Deposit deposit, Optional<Fact> replacement) {
-        return new Reliance(deposit, fact(deposit.fact()).orElseThrow(), replacement);
+    private Optional<Reliance> reliance(Effect effect, FactDigest digest) {
+        Optional<Fact> fact = fact(digest);
+        return switch (status(digest)) {
+            case FactStatus.Standing standing -> Optional.empty();
+            case FactStatus.Passed passed -> Optional.empty();
+            case FactStatus.Unknown unknown -> Optional.empty();
+            case FactStatus.Superseded superseded ->
+                fact.map(relied -> new Reliance(effect, relied, Optional.of(superseded.by())));
+            case FactStatus.Withdrawn withdrawn -> fact.map(relied -> new Reliance(effect, relied, Optional.empty()));
+        };
     }
 
     /** What there is to say of a fact now. */

@@ -3,7 +3,6 @@ package io.tidemark.runtime.timemap;
 import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
 import io.tidemark.model.Counter;
-import io.tidemark.model.Deposit;
 import io.tidemark.model.DomainHead;
 import io.tidemark.model.DomainId;
 import io.tidemark.model.Effect;
@@ -256,17 +255,16 @@ public final class TimeMap {
         return domains.facts().status(fact);
     }
 
-    /** Which of these effects are deposits that relied on a fact which no longer stands. */
+    /** Which of these effects relied on a fact that no longer stands. */
     public List<Reliance> reliedOnSuperseded(Collection<? extends Effect> effects) {
         return domains.facts().reliances(effects);
     }
 
-    /** The recorded deposits that relied on a fact, and all events after them, which may rely on it in turn. */
+    /** The recorded effects that relied on a fact, and all events after them, which may rely on it in turn. */
     public List<PlacedEvent> reliedOn(FactDigest fact) {
         return graph.following(graph.recorded().stream()
                 .filter(event -> event.event() instanceof Event.Acted acted
-                        && acted.effect() instanceof Deposit deposit
-                        && deposit.fact().equals(fact))
+                        && Reliance.factOf(acted.effect()).filter(fact::equals).isPresent())
                 .map(PlacedEvent::id)
                 .collect(Collectors.toSet()));
     }

@@ -5,12 +5,23 @@ import static io.tidemark.runtime.timemap.Setting.block;
 import static io.tidemark.runtime.timemap.Setting.gold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.algebra.Fr;
 import io.tidemark.model.AssetId;
+import io.tidemark.model.Condition;
+import io.tidemark.model.Counter;
+import io.tidemark.model.EffectHeader;
 import io.tidemark.model.Fact;
 import io.tidemark.model.FactKind;
+import io.tidemark.model.Fire;
+import io.tidemark.model.GroupMembership;
+import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
+import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.WatchId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Facts that concern no account: prices and balances, on which watches fire. */
@@ -94,5 +105,24 @@ class ReadingTest {
         setting.record(block(ETHEREUM, 100, "a"), price(0, "round 1"));
 
         assertThat(setting.map.facts()).extracting(Fact::quantity).containsExactly(Quantity.ZERO);
+    }
+
+    @Test
+    void watchThatFiredOnAReadingOfALostBlock_isListed() {
+        setting.record(block(ETHEREUM, 100, "a"), price(3000, "round 1"));
+        Fact read = setting.map.facts().getFirst();
+        Fire fire = new Fire(
+                new EffectHeader(ProgramId.of(1), Counter.of(1), SnapshotDigest.NONE, GroupMembership.NONE),
+                WatchId.of(1),
+                Condition.factAtLeast(ETHEREUM, ProgramId.NONE, SILVER, Quantity.of(2900))
+                        .watched(),
+                new PromiseDigest(Fr.ONE),
+                read.digest());
+        assertThat(setting.map.reliedOnSuperseded(List.of(fire))).isEmpty();
+
+        setting.record(block(ETHEREUM, 100, "b"));
+
+        assertThat(setting.map.reliedOnSuperseded(List.of(fire)))
+                .containsExactly(new Reliance(fire, read, Optional.empty()));
     }
 }
