@@ -91,7 +91,8 @@ class TimeMapProveTest {
         fact("again", 2, fork.blocks().getFirst(), 1);
         world.write(
                 "timemap/0003.yaml",
-                "{time: 1800000200, after-batch: 2, facts: 2, heads: {ethereum: "
+                "{time: 1800000200, after-batch: 2, facts: 2, blocks: ["
+                        + block(fork.blocks().get(1), 1).replace("{", "{domain: ethereum, ") + "], heads: {ethereum: "
                         + block(fork.blocks().getLast(), 1) + "}}\n");
         world.write("batches/0003.yaml", """
                 {snapshot: 3, effects: [{effect: Transfer, author: bank, resource: gold, to: ada}]}
