@@ -2,8 +2,12 @@ package io.tidemark.model;
 
 import io.tidemark.model.log.ActorId;
 import io.tidemark.model.log.AppliedEffect;
+import io.tidemark.model.log.BatchRecorded;
+import io.tidemark.model.log.Committed;
 import io.tidemark.model.log.EntryHash;
+import io.tidemark.model.log.FactsListed;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogEntry;
 import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.LogHead;
@@ -13,6 +17,10 @@ import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
 import io.tidemark.model.log.SegmentHeader;
 import io.tidemark.model.log.TakenSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Random values of a log. */
 public final class ArbitraryLog {
@@ -45,7 +53,7 @@ public final class ArbitraryLog {
     }
 
     private static LogEvent event(Arbitrary any) {
-        return switch (any.below(10)) {
+        return switch (any.below(14)) {
             case 0 -> new LogEvent.Deployed(text(any), text(any));
             case 1 -> new LogEvent.Upgraded(text(any), text(any));
             case 2 -> new LogEvent.SafeStateChanged(any.flip(), text(any));
@@ -55,8 +63,72 @@ public final class ArbitraryLog {
             case 6 -> new LogEvent.Invoked(call(any), any.programOrNone(), any.list(4, any::resource), any.head());
             case 7 -> new LogEvent.Answered(call(any), any.programOrNone(), any.flip(), any.head());
             case 8 -> new LogEvent.TailDropped(any.positive(31), any.positive(40), any.positive(40));
-            default -> new LogEvent.TokenRaised(token(any));
+            case 9 -> new LogEvent.TokenRaised(token(any));
+            case 10 -> founded(any);
+            case 11 -> listed(any);
+            case 12 -> committed(any);
+            default -> batch(any);
         };
+    }
+
+    private static Founded founded(Arbitrary any) {
+        InstanceParameters some = any.instance();
+        InstanceParameters parameters = new InstanceParameters(
+                text(any), some.depth(), some.factDepth(), some.capabilityDepth(), some.keepers());
+        return new Founded(parameters, actors(some.keepers().keys().size()));
+    }
+
+    private static FactsListed listed(Arbitrary any) {
+        List<FactsListed.Added> added = new ArrayList<>();
+        List<Integer> removed = new ArrayList<>();
+        int place = 0;
+        do {
+            place += 1 + any.below(1000);
+            if (any.flip()) {
+                added.add(new FactsListed.Added(place, new FactDigest(any.fr())));
+            } else {
+                removed.add(place);
+            }
+        } while (any.flip());
+        return new FactsListed(removed, added);
+    }
+
+    private static Committed committed(Arbitrary any) {
+        int count = 1 + any.below(4);
+        List<Committed.Log> logs = actors(count).stream()
+                .map(actor -> new Committed.Log(actor, head(any)))
+                .toList();
+        return new Committed(logs, any.list(5, () -> 1 + any.below(count)));
+    }
+
+    public static BatchRecorded batch(Arbitrary any) {
+        int count = 1 + any.below(4);
+        List<BatchRecorded.Author> authors = new ArrayList<>();
+        List<Integer> order = new ArrayList<>(any.list(5, () -> 1 + any.below(count)));
+        for (ActorId actor : actors(count)) {
+            order.add(authors.size() + 1);
+            HeadSignature signature = new HeadSignature(ProgramId.of(7L + authors.size()), any.signature());
+            authors.add(new BatchRecorded.Author(actor, head(any), signature));
+        }
+        return new BatchRecorded(
+                Sequence.of(any.positive(32)),
+                new SnapshotDigest(any.fr()),
+                new StateRoot(any.fr()),
+                new StateRoot(any.fr()),
+                order.size() + any.below(100),
+                any.flip() ? Optional.empty() : Optional.of(ShapeId.of("tiny", 4 + any.below(8))),
+                authors,
+                order);
+    }
+
+    private static List<ActorId> actors(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new ActorId("a" + (10 + i)))
+                .toList();
+    }
+
+    private static LogHead head(Arbitrary any) {
+        return new LogHead(any.positive(40), hash(any));
     }
 
     /** Any text without control characters. */

@@ -42,11 +42,16 @@ final class BatchDocument {
     private static HeadSignature readSignature(DocumentReader in) throws MalformedInputException {
         in.beginMap();
         ProgramId author = Scalars.program(in, "author");
+        SchnorrSignature signature = readSchnorr(in);
+        in.endMap();
+        return new HeadSignature(author, signature);
+    }
+
+    /** The key {@code signature} with its 96 bytes. */
+    static SchnorrSignature readSchnorr(DocumentReader in) throws MalformedInputException {
         in.key("signature");
         Place here = in.place();
         Bytes bytes = in.exactBytesValue(SchnorrSignature.BYTES);
-        SchnorrSignature signature = here.make("a signature", () -> SchnorrSignature.decode(bytes.toArray()));
-        in.endMap();
-        return new HeadSignature(author, signature);
+        return here.make("a signature", () -> SchnorrSignature.decode(bytes.toArray()));
     }
 }

@@ -103,7 +103,7 @@ final class LogDocuments {
         return here.make("a token", () -> new FencingToken(value));
     }
 
-    private static EntryHash hash(DocumentReader in, String key) throws MalformedInputException {
+    static EntryHash hash(DocumentReader in, String key) throws MalformedInputException {
         return new EntryHash(Bytes32.wrap(in.exactBytes(key, Bytes32.SIZE)));
     }
 

@@ -6,7 +6,11 @@ import io.tidemark.model.Invoke;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
+import io.tidemark.model.log.BatchRecorded;
+import io.tidemark.model.log.Committed;
+import io.tidemark.model.log.FactsListed;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogEvent;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,11 @@ final class LogEvents {
         INVOKED("Invoked"),
         ANSWERED("Answered"),
         TAIL_DROPPED("TailDropped"),
-        TOKEN_RAISED("TokenRaised");
+        TOKEN_RAISED("TokenRaised"),
+        FOUNDED("Founded"),
+        FACTS_LISTED("FactsListed"),
+        COMMITTED("Committed"),
+        BATCH_RECORDED("BatchRecorded");
 
         private final String label;
 
@@ -57,6 +65,22 @@ final class LogEvents {
             case LogEvent.Answered e -> answered(out, e);
             case LogEvent.TailDropped e -> tailDropped(out, e);
             case LogEvent.TokenRaised e -> tokenRaised(out, e);
+            case Founded e -> {
+                out.key(Kind.FOUNDED.label);
+                InstanceEvents.writeFounded(out, e);
+            }
+            case FactsListed e -> {
+                out.key(Kind.FACTS_LISTED.label);
+                InstanceEvents.writeListed(out, e);
+            }
+            case Committed e -> {
+                out.key(Kind.COMMITTED.label);
+                InstanceEvents.writeCommitted(out, e);
+            }
+            case BatchRecorded e -> {
+                out.key(Kind.BATCH_RECORDED.label);
+                BatchRecords.write(out, e);
+            }
         }
         out.endMap();
     }
@@ -64,6 +88,27 @@ final class LogEvents {
     static LogEvent read(DocumentReader in) throws MalformedInputException {
         in.beginMap();
         Kind kind = in.keyAmong("a kind of event, for example Restarted", Kind::ofLabel);
+        LogEvent event = switch (kind) {
+            case FOUNDED -> InstanceEvents.readFounded(in);
+            case FACTS_LISTED -> InstanceEvents.readListed(in);
+            case COMMITTED -> InstanceEvents.readCommitted(in);
+            case BATCH_RECORDED -> BatchRecords.read(in);
+            case DEPLOYED,
+                    UPGRADED,
+                    SAFE_STATE_CHANGED,
+                    FAILED,
+                    CRASHED,
+                    RESTARTED,
+                    INVOKED,
+                    ANSWERED,
+                    TAIL_DROPPED,
+                    TOKEN_RAISED -> readOfActor(in, kind);
+        };
+        in.endMap();
+        return event;
+    }
+
+    private static LogEvent readOfActor(DocumentReader in, Kind kind) throws MalformedInputException {
         Place here = in.place();
         in.beginMap();
         LogEvent event = switch (kind) {
@@ -95,8 +140,9 @@ final class LogEvents {
                 FencingToken token = LogDocuments.token(in);
                 yield new LogEvent.TokenRaised(token);
             }
+            case FOUNDED, FACTS_LISTED, COMMITTED, BATCH_RECORDED ->
+                throw new IllegalStateException("expected an event that is read here, got " + kind.label);
         };
-        in.endMap();
         in.endMap();
         return event;
     }

@@ -15,10 +15,15 @@ public record ActorId(String name) {
      * @throws IllegalArgumentException if it is no such name
      */
     public ActorId {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("expected a letter and up to 62 letters, digits, _ or -, got "
                     + name.length() + " characters of another form");
         }
+    }
+
+    /** Whether it has the form. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     @Override

@@ -12,6 +12,10 @@ final class EventText {
             throw new IllegalArgumentException(
                     "expected at most " + LogEvent.TEXT_BYTES_MAX + " bytes of text, got " + bytes);
         }
+        checkControls(text);
+    }
+
+    static void checkControls(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("expected a text without control characters, got one that has some");
         }

@@ -11,7 +11,21 @@ import java.util.List;
  * What happened to the actor itself (spec LOG-6). Texts are for people: at most {@value #TEXT_BYTES_MAX} bytes of UTF-8,
  * no control characters, or the constructor throws IllegalArgumentException.
  */
-public sealed interface LogEvent extends LogPayload {
+public sealed interface LogEvent extends LogPayload
+        permits LogEvent.Deployed,
+                LogEvent.Upgraded,
+                LogEvent.SafeStateChanged,
+                LogEvent.Failed,
+                LogEvent.Crashed,
+                LogEvent.Restarted,
+                LogEvent.Invoked,
+                LogEvent.Answered,
+                LogEvent.TailDropped,
+                LogEvent.TokenRaised,
+                Founded,
+                FactsListed,
+                Committed,
+                BatchRecorded {
     /** Bytes of a text in UTF-8, at most. */
     int TEXT_BYTES_MAX = 1024;
 

@@ -8,8 +8,8 @@ final class FrameFormat {
     /** Bytes of all records of a frame, at most: 1 MiB. */
     static final int RECORDS_MAX = 1 << 20;
 
-    /** Bytes of the document in a record, at most: 64 KiB. */
-    static final int DOCUMENT_MAX = 1 << 16;
+    /** Bytes of the document in a record, at most: so that a TokenRaised fits into a frame beside it. */
+    static final int DOCUMENT_MAX = RECORDS_MAX - (1 << 10);
 
     /** What a disk writes whole or not at all. */
     static final int SECTOR = 512;

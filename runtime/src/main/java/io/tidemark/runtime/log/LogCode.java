@@ -1,6 +1,6 @@
 package io.tidemark.runtime.log;
 
-/** Why a log was not opened, read on, or written (spec 15.8). */
+/** Why a log was not opened, read on, or written (spec 15.9). */
 public enum LogCode {
     /** Larger than a reader accepts. */
     E_LIMIT,

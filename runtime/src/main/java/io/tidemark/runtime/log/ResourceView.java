@@ -21,6 +21,10 @@ import io.tidemark.model.Transfer;
 import io.tidemark.model.Watch;
 import io.tidemark.model.Withdraw;
 import io.tidemark.model.log.AppliedEffect;
+import io.tidemark.model.log.BatchRecorded;
+import io.tidemark.model.log.Committed;
+import io.tidemark.model.log.FactsListed;
+import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogEvent;
 import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.ObservedFact;
@@ -28,6 +32,7 @@ import io.tidemark.model.log.TakenSnapshot;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The entries of a log that concern one resource: effects that touch its cell, and the events that tell of a call in which
@@ -36,12 +41,23 @@ import java.util.Set;
 public final class ResourceView {
     private final LogCursor log;
     private final ResourceId resource;
+    private final Consumer<StoredEntry> passing;
     private final Set<CallId> calls = new HashSet<>();
 
     /** The view of a log from where the cursor stands, which should be its start. */
     public ResourceView(LogCursor log, ResourceId resource) {
+        this(log, resource, entry -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param passing gets every entry of the log on the way, also those that do not concern the resource
+     */
+    public ResourceView(LogCursor log, ResourceId resource, Consumer<StoredEntry> passing) {
         this.log = log;
         this.resource = resource;
+        this.passing = passing;
     }
 
     /**
@@ -50,10 +66,16 @@ public final class ResourceView {
      * @throws LogException as {@link LogCursor#next}
      */
     public Optional<StoredEntry> next() throws LogException {
-        Optional<StoredEntry> next = log.next();
+        Optional<StoredEntry> next = pass();
         while (next.isPresent() && !concerns(next.get())) {
-            next = log.next();
+            next = pass();
         }
+        return next;
+    }
+
+    private Optional<StoredEntry> pass() throws LogException {
+        Optional<StoredEntry> next = log.next();
+        next.ifPresent(passing);
         return next;
     }
 
@@ -101,6 +123,10 @@ public final class ResourceView {
             case LogEvent.Restarted e -> false;
             case LogEvent.TailDropped e -> false;
             case LogEvent.TokenRaised e -> false;
+            case Founded e -> false;
+            case FactsListed e -> false;
+            case Committed e -> false;
+            case BatchRecorded e -> false;
         };
     }
 

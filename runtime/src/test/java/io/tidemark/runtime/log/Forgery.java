@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Segments with right checksums and hashes, made by someone who may write in the folder. */
 final class Forgery {
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 17);
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 21);
 
     Forgery(SegmentHeader header) {
         bytes.put(SegmentHeaders.encode(header));
