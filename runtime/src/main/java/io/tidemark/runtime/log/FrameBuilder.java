@@ -22,6 +22,14 @@ final class FrameBuilder {
         return size + bytes(more) <= FrameFormat.RECORDS_MAX;
     }
 
+    int room() {
+        return FrameFormat.RECORDS_MAX - size;
+    }
+
+    boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
     void add(List<byte[]> more, ChainState state) {
         documents.addAll(more);
         size += bytes(more);

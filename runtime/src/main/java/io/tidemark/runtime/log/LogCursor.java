@@ -77,6 +77,11 @@ public final class LogCursor {
         return Optional.ofNullable(tail);
     }
 
+    /** Whether all entries of the frames that were read were given out. */
+    boolean isBetweenFrames() {
+        return pending.isEmpty();
+    }
+
     ChainState state() {
         return state;
     }

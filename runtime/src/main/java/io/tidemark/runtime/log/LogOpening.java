@@ -3,7 +3,6 @@ package io.tidemark.runtime.log;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -28,6 +27,22 @@ record LogOpening(ChainState state, int segment, long size, Optional<TornTail> d
             }
             makeDurable(files, cursor);
             return new LogOpening(cursor.state(), last, cursor.offset(), cursor.tail());
+        } catch (IOException failure) {
+            throw SegmentFile.unreadable("", failure);
+        }
+    }
+
+    /** As {@link #open}, but what stands behind an entry is dropped. */
+    static LogOpening openCommitted(LogFiles files, LogId log, LogHead committed) throws LogException {
+        try {
+            int last = SegmentName.last(files.list());
+            if (last == 0) {
+                return open(files, log, Optional.of(committed));
+            }
+            int first = first(files, last, Optional.of(new Anchor(committed)));
+            CommittedEnd end = CommittedEnd.find(files, log, committed, first);
+            Optional<TornTail> dropped = end.drop(files);
+            return new LogOpening(end.state(), end.segment(), end.offset(), dropped);
         } catch (IOException failure) {
             throw SegmentFile.unreadable("", failure);
         }
@@ -81,15 +96,17 @@ record LogOpening(ChainState state, int segment, long size, Optional<TornTail> d
      * it has in memory for durable, and sync nothing (LOG-18).
      */
     private static void makeDurable(LogFiles files, LogCursor cursor) throws LogException, IOException {
-        String name = SegmentName.of(cursor.segment());
         if (cursor.tail().isPresent()) {
-            files.truncate(name, cursor.offset());
+            files.truncate(SegmentName.of(cursor.segment()), cursor.offset());
         }
-        long start = cursor.lastFrame();
+        writeAgain(files, cursor.segment(), cursor.lastFrame(), cursor.offset());
+    }
+
+    /** Writes the last frame of a segment again, if it has one. */
+    static void writeAgain(LogFiles files, int segment, long start, long end) throws LogException, IOException {
+        String name = SegmentName.of(segment);
         if (start > 0) {
-            int bytes = (int) (cursor.offset() - start);
-            ByteBuffer frame = new SegmentFile(files, cursor.segment()).bytes(start, bytes);
-            files.write(name, start, frame);
+            files.write(name, start, new SegmentFile(files, segment).bytes(start, (int) (end - start)));
         }
         files.syncFile(name);
         files.syncDirectory();

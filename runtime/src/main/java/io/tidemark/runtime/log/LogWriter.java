@@ -10,7 +10,9 @@ import io.tidemark.model.log.LogId;
 import io.tidemark.model.log.LogPayload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Phaser;
@@ -44,6 +46,9 @@ public final class LogWriter implements AutoCloseable {
     /** Held by who reads or changes what is below. */
     private final ReentrantLock order = new ReentrantLock();
 
+    /** Frames that take no more entries and are not written yet, in order. */
+    private final Deque<FrameBuilder> sealed = new ArrayDeque<>();
+
     private FrameBuilder frame;
     private @Nullable LogException failure;
     private volatile ChainState durable;
@@ -76,6 +81,26 @@ public final class LogWriter implements AutoCloseable {
      */
     public static LogWriter open(LogFiles files, LogId log, long segmentBytes, Optional<LogHead> anchor)
             throws LogException {
+        lock(files);
+        LogWriter writer = open(files, segmentBytes, LogOpening.open(files, log, anchor));
+        writer.sync();
+        return writer;
+    }
+
+    /**
+     * Opens a log that others vouch for (spec LOG-26), and makes it if there is none: what stands behind the entry that was
+     * committed last is dropped like a torn tail. The event that says so becomes durable with the next entry.
+     *
+     * @throws LogException as {@link #open(LogFiles, LogId, long, Optional)}; E_LOG_ROLLBACK also if there is more behind
+     *     that entry than one frame
+     */
+    static LogWriter openCommitted(LogFiles files, LogId log, long segmentBytes, LogHead committed)
+            throws LogException {
+        lock(files);
+        return open(files, segmentBytes, LogOpening.openCommitted(files, log, committed));
+    }
+
+    private static void lock(LogFiles files) throws LogException {
         try {
             if (!files.tryLock()) {
                 throw new LogException(LogFault.ofLog(
@@ -84,13 +109,14 @@ public final class LogWriter implements AutoCloseable {
         } catch (IOException failure) {
             throw SegmentFile.unreadable("", failure);
         }
-        LogOpening opening = LogOpening.open(files, log, anchor);
+    }
+
+    private static LogWriter open(LogFiles files, long segmentBytes, LogOpening opening) {
         LogWriter writer = new LogWriter(files, segmentBytes, opening);
         if (opening.dropped().isPresent()) {
             TornTail tail = opening.dropped().get();
             LogEvent event = new LogEvent.TailDropped(tail.segment(), tail.offset(), tail.bytes());
             writer.tryAppend(opening.state().timestamp(), List.of(event));
-            writer.sync();
         }
         return writer;
     }
@@ -104,13 +130,29 @@ public final class LogWriter implements AutoCloseable {
      * @throws IllegalArgumentException if the timestamp is lower, or the event is one that only the log writes
      */
     public StoredEntry append(FencingToken token, Tick timestamp, LogPayload payload) throws LogException {
+        return append(token, Optional.of(timestamp), payload);
+    }
+
+    /**
+     * Puts an entry next in order that does not move the actor's clock: it has the timestamp of the entry before. Otherwise
+     * as {@link #append(FencingToken, Tick, LogPayload)}.
+     *
+     * @throws LogException E_FENCED or E_LOG_IO
+     */
+    public StoredEntry append(FencingToken token, LogPayload payload) throws LogException {
+        return append(token, Optional.empty(), payload);
+    }
+
+    private StoredEntry append(FencingToken token, Optional<Tick> timestamp, LogPayload payload) throws LogException {
         if (payload instanceof LogEvent.TailDropped || payload instanceof LogEvent.TokenRaised) {
             throw new IllegalArgumentException("expected an event of the actor, got one that only the log writes");
         }
         while (true) {
             order.lock();
             try {
-                Optional<StoredEntry> appended = tryAppend(timestamp, payloads(token, timestamp, payload));
+                requireSound();
+                Tick at = timestamp.orElse(frame.after().timestamp());
+                Optional<StoredEntry> appended = tryAppend(at, payloads(token, at, payload));
                 if (appended.isPresent()) {
                     return appended.get();
                 }
@@ -122,7 +164,6 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private List<LogPayload> payloads(FencingToken token, Tick timestamp, LogPayload payload) throws LogException {
-        requireSound();
         ChainState state = frame.after();
         if (token.compareTo(state.token()) < 0) {
             throw new LogException(LogFault.ofLog(
@@ -135,6 +176,46 @@ public final class LogWriter implements AutoCloseable {
                     "expected a timestamp from " + state.timestamp().value() + ", got " + timestamp.value());
         }
         return token.equals(state.token()) ? List.of(payload) : List.of(new LogEvent.TokenRaised(token), payload);
+    }
+
+    /** That tick, or the last timestamp if it is later. */
+    Tick later(Tick tick) {
+        order.lock();
+        try {
+            Tick last = frame.after().timestamp();
+            return tick.compareTo(last) > 0 ? tick : last;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** Bytes of entries that the frame at hand still has room for. */
+    int room() {
+        order.lock();
+        try {
+            return frame.room();
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /**
+     * Ends the frame at hand, so that later entries come into another one.
+     *
+     * @return the last entry of the frame
+     */
+    LogHead seal() throws LogException {
+        order.lock();
+        try {
+            requireSound();
+            if (!frame.isEmpty()) {
+                sealed.add(frame);
+                frame = new FrameBuilder(frame.after());
+            }
+            return frame.after().head();
+        } finally {
+            order.unlock();
+        }
     }
 
     /** Puts entries into one frame; does nothing, and returns nothing, if the present one has no room for all. */
@@ -164,7 +245,11 @@ public final class LogWriter implements AutoCloseable {
      * @throws LogException E_LOG_IO if it cannot be, or could not be before
      */
     public LogHead sync() throws LogException {
-        long wanted = ordered();
+        return sync(ordered());
+    }
+
+    /** Makes durable what is in frames up to the one with that entry, and no frame more if that one was sealed. */
+    LogHead sync(long wanted) throws LogException {
         while (true) {
             int phase = written.getPhase();
             if (durable.head().sequence() >= wanted) {
@@ -205,6 +290,9 @@ public final class LogWriter implements AutoCloseable {
         order.lock();
         try {
             requireSound();
+            if (!sealed.isEmpty()) {
+                return sealed.remove();
+            }
             FrameBuilder taken = frame;
             frame = new FrameBuilder(taken.after());
             return taken;
@@ -264,7 +352,8 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    private static LogException closed() {
+    /** Why a writer that was closed writes nothing. */
+    static LogException closed() {
         return new LogException(
                 LogFault.ofLog(LogCode.E_LOG_IO, "a writer that is open", "one that was closed; open the log again"));
     }

@@ -2,14 +2,12 @@ package io.tidemark.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,35 +32,11 @@ class KillTest {
 
     /** Kills a writer after so many acknowledgements, while it goes on; returns all that it printed. */
     private Map<Long, String> run(int acknowledgements) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledWriter.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
         Map<Long, String> printed = new HashMap<>();
-        try (BufferedReader lines = process.inputReader()) {
-            String line = lines.readLine();
-            while (line != null) {
-                String[] head = line.split(" ", -1);
-                if (head.length == 2 && head[1].length() == 66) {
-                    printed.put(Long.parseLong(head[0]), head[1]);
-                }
-                if (printed.size() == acknowledgements) {
-                    process.toHandle().destroyForcibly(); // unlike the process, leaves the pipe open
-                }
-                line = lines.readLine();
-            }
-        } finally {
-            process.destroyForcibly();
+        for (String line : Killing.run(KilledWriter.class, List.of(folder.toString()), acknowledgements)) {
+            String[] head = line.split(" ", -1);
+            printed.put(Long.parseLong(head[0]), head[1]);
         }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as("killed by signal 9").isEqualTo(128 + 9);
-        assertThat(printed).hasSizeGreaterThanOrEqualTo(acknowledgements);
         return printed;
     }
 

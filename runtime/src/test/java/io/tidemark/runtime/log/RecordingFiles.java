@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A folder in memory that remembers each operation that changed it, and fails where it is told to. */
 final class RecordingFiles implements LogFiles {
@@ -26,12 +27,24 @@ final class RecordingFiles implements LogFiles {
     }
 
     private final MemoryLogFiles files;
+    private final Consumer<DiskOperation> told;
     private final List<DiskOperation> operations = new ArrayList<>();
     private Failure failure = Failure.NONE;
     private int longestRead;
 
     RecordingFiles(MemoryLogFiles files) {
+        this(files, operation -> {});
+    }
+
+    /** Tells of each operation in its turn, so that those of several folders have one order. */
+    RecordingFiles(MemoryLogFiles files, Consumer<DiskOperation> told) {
         this.files = files;
+        this.told = told;
+    }
+
+    private void add(DiskOperation operation) {
+        operations.add(operation);
+        told.accept(operation);
     }
 
     void fail(Failure next) {
@@ -84,7 +97,7 @@ final class RecordingFiles implements LogFiles {
         int count = full ? bytes.remaining() / 2 : bytes.remaining();
         byte[] copy = new byte[count];
         bytes.get(copy);
-        operations.add(new DiskOperation.Write(name, offset, ByteBuffer.wrap(copy)));
+        add(new DiskOperation.Write(name, offset, ByteBuffer.wrap(copy)));
         files.write(name, offset, ByteBuffer.wrap(copy));
         if (full) {
             throw new IOException("No space left on device");
@@ -97,7 +110,7 @@ final class RecordingFiles implements LogFiles {
             return;
         }
         boolean failed = fails(Failure.SYNC);
-        operations.add(failed ? new DiskOperation.FailedSync(name) : new DiskOperation.SyncFile(name));
+        add(failed ? new DiskOperation.FailedSync(name) : new DiskOperation.SyncFile(name));
         if (failed) {
             throw new IOException("Input/output error");
         }
@@ -106,19 +119,19 @@ final class RecordingFiles implements LogFiles {
     @Override
     public void syncDirectory() throws IOException {
         failIf(Failure.SYNC_DIRECTORY);
-        operations.add(new DiskOperation.SyncDirectory());
+        add(new DiskOperation.SyncDirectory());
     }
 
     @Override
     public void rename(String from, String to) throws IOException {
         failIf(Failure.RENAME);
-        operations.add(new DiskOperation.Rename(from, to));
+        add(new DiskOperation.Rename(from, to));
         files.rename(from, to);
     }
 
     @Override
     public void truncate(String name, long size) throws IOException {
-        operations.add(new DiskOperation.Truncate(name, size));
+        add(new DiskOperation.Truncate(name, size));
         files.truncate(name, size);
     }
 
