@@ -67,6 +67,10 @@ final class BatchView {
                             : "an effect was refused, and --strict."));
             return;
         }
+        printBundles(written);
+    }
+
+    void printBundles(List<BatchProof.Written> written) {
         if (written.size() > 1) {
             console.line("The batch fits no shape as a whole, so it became " + written.size() + " bundles.");
         }
@@ -107,7 +111,11 @@ final class BatchView {
                         .put("where", outcome.proposal().place().toString());
             }
         }
-        ArrayNode bundles = document.putArray("bundles");
+        bundles(document.putArray("bundles"), written);
+        return document;
+    }
+
+    static void bundles(ArrayNode bundles, List<BatchProof.Written> written) {
         for (BatchProof.Written bundle : written) {
             var statement = bundle.bundle().statement();
             bundles.addObject()
@@ -124,6 +132,5 @@ final class BatchView {
                     .put("proveMillis", bundle.proving().toMillis())
                     .put("verifyMillis", bundle.verifying().toMillis());
         }
-        return document;
     }
 }

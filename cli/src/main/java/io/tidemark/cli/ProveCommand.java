@@ -4,9 +4,11 @@ import io.tidemark.cli.run.BatchProof;
 import io.tidemark.cli.run.BundleMaker;
 import io.tidemark.cli.run.Executed;
 import io.tidemark.cli.run.KeyDesk;
+import io.tidemark.cli.run.LoggedRun;
 import io.tidemark.cli.run.ShapeChoice;
 import io.tidemark.cli.run.WorldRun;
 import io.tidemark.cli.world.World;
+import io.tidemark.cli.world.WorldFolder;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit code 1 if everything or a whole group is refused; single refused effects are reported and left out.",
-            "A batch that fits no shape is proved in parts: NNNN-1.tmb, NNNN-2.tmb, ..."
+            "A batch that fits no shape is proved in parts: NNNN-1.tmb, NNNN-2.tmb, ...",
+            "A world without batch files that was run is proved from its logs."
         })
 final class ProveCommand extends Subcommand {
     @Parameters(paramLabel = "WORLD", description = "The folder of a world (docs/spec/09-world.md).")
@@ -53,6 +56,10 @@ final class ProveCommand extends Subcommand {
 
     @Override
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
+        WorldFolder folder = WorldFolder.open(world);
+        if (LoggedRun.isLogged(folder)) {
+            return proveLogged(folder);
+        }
         World read = World.load(world);
         try (WorldRun run = WorldRun.open(read);
                 BundleMaker maker = new BundleMaker(keys.folder(), console())) {
@@ -70,6 +77,31 @@ final class ProveCommand extends Subcommand {
                 view.printBundles(executed, written);
             }
             return executed.isRefused() || strict && executed.refusedCount() > 0 ? ExitCode.REFUSED : ExitCode.GOOD;
+        }
+    }
+
+    /** A world that was run has its batches in its logs. */
+    private int proveLogged(WorldFolder folder) throws CommandFailure, MalformedFileException, IOException {
+        if (shape != null) {
+            throw CommandFailure.usage(
+                    "the batches of a world that was run have their shapes, on which their roots depend",
+                    "Leave --shape out.");
+        }
+        try (LoggedRun run = LoggedRun.open(folder);
+                BundleMaker maker = new BundleMaker(keys.folder(), console())) {
+            LoggedRun.Found found = run.find(batch);
+            if (!json()) {
+                LoggedBatchView.print(console(), run, found.batch());
+            }
+            List<BatchProof.Written> written = new BatchProof(folder, run, maker, keys.folder())
+                    .prove(batch, List.of(found.part()), found.batch().signed(), out);
+            if (json()) {
+                printJson(LoggedBatchView.json(run, found.batch(), written));
+            } else {
+                console().line();
+                new BatchView(console()).printBundles(written);
+            }
+            return ExitCode.GOOD;
         }
     }
 

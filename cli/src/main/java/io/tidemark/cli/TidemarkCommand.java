@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             TimeMapCommand.class,
             ExportCommand.class,
             KeysCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ReplayCommand.class,
+            LogCommand.class
         })
 final class TidemarkCommand implements Runnable {
     @Spec

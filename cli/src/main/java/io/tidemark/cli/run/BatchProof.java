@@ -5,6 +5,8 @@ import io.tidemark.cli.world.Numbered;
 import io.tidemark.cli.world.World;
 import io.tidemark.cli.world.WorldFolder;
 import io.tidemark.model.Bundle;
+import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.SignedSnapshot;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import io.tidemark.verifier.BundleVerifier;
 import io.tidemark.verifier.Failure;
@@ -19,19 +21,37 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Proves an executed batch: each part is proved, verified by the Java verifier, and only then written. */
 public final class BatchProof {
-    private final World world;
-    private final WorldRun run;
+    private final WorldFolder folder;
+    private final InstanceParameters parameters;
+    private final Supplier<List<SignedSnapshot>> snapshots;
     private final BundleMaker maker;
     private final Path keyFolder;
     private final InstantSource clock = InstantSource.system();
 
+    /** Proofs of what a world's batch files say. */
     public BatchProof(World world, WorldRun run, BundleMaker maker, Path keyFolder) {
-        this.world = world;
-        this.run = run;
+        this(world.folder(), run.parameters(), run::signedSnapshots, maker, keyFolder);
+    }
+
+    /** Proofs of what a world's logs say. */
+    public BatchProof(WorldFolder folder, LoggedRun run, BundleMaker maker, Path keyFolder) {
+        this(folder, run.parameters(), run::signedSnapshots, maker, keyFolder);
+    }
+
+    private BatchProof(
+            WorldFolder folder,
+            InstanceParameters parameters,
+            Supplier<List<SignedSnapshot>> snapshots,
+            BundleMaker maker,
+            Path keyFolder) {
+        this.folder = folder;
+        this.parameters = parameters;
+        this.snapshots = snapshots;
         this.maker = maker;
         this.keyFolder = keyFolder;
     }
@@ -47,13 +67,23 @@ public final class BatchProof {
      */
     public List<Written> prove(Executed executed, @Nullable Path out)
             throws CommandFailure, MalformedFileException, IOException {
+        return prove(
+                executed.plan().number(), executed.parts(), executed.snapshot().signed(), out);
+    }
+
+    /**
+     * Proves the parts of a batch.
+     *
+     * @param snapshot that they ran against
+     * @param out as above
+     */
+    public List<Written> prove(int number, List<BatchPart> parts, SignedSnapshot snapshot, @Nullable Path out)
+            throws CommandFailure, MalformedFileException, IOException {
         List<Written> written = new ArrayList<>();
-        int count = executed.parts().size();
+        int count = parts.size();
         for (int part = 0; part < count; part++) {
-            int number = executed.plan().number();
             String task = "proving batch " + number + (count == 1 ? "" : ", part " + (part + 1) + " of " + count);
-            BundleMaker.Made made =
-                    maker.make(executed.parts().get(part), executed.snapshot().signed(), task);
+            BundleMaker.Made made = maker.make(parts.get(part), snapshot, task);
             Instant start = clock.instant();
             verify(made);
             Duration verifying = Duration.between(start, clock.instant());
@@ -68,8 +98,8 @@ public final class BatchProof {
 
     /** The path as the user would write it; that it leads through no link is checked. */
     private Path inWorld(String relative) throws MalformedFileException, IOException {
-        world.folder().resolve(relative);
-        return Path.of(world.folder().shown(relative));
+        folder.resolve(relative);
+        return Path.of(folder.shown(relative));
     }
 
     /** {@code dir/name.tmb} with the suffix before its ending. */
@@ -82,8 +112,7 @@ public final class BatchProof {
     /** A bundle that our own verifier refuses must not leave the house. */
     private void verify(BundleMaker.Made made) throws CommandFailure, IOException {
         VerificationPolicy policy = new VerificationPolicy(made.bundle().key().development(), true);
-        BundleVerifier verifier =
-                new BundleVerifier(TrustStore.open(run.parameters(), keyFolder), policy, run.signedSnapshots());
+        BundleVerifier verifier = new BundleVerifier(TrustStore.open(parameters, keyFolder), policy, snapshots.get());
         VerificationReport report = verifier.verify(made.file().toArrayUnsafe(), verifier.genesis());
         Optional<Failure> failure = report.failure();
         if (failure.isPresent()) {

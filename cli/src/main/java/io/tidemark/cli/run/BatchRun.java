@@ -174,7 +174,8 @@ final class BatchRun {
                     .distinct()
                     .toList();
             Signatures signatures = Signatures.collect(authors, builder.drafts(), names, keys, plan);
-            switch (builder.close(signatures).result()) {
+            BatchBuilder.Closed closed = builder.close(signatures);
+            switch (closed.result()) {
                 case Applied applied -> {
                     List<EffectEntry> entries =
                             applied.openings().effects().heads().orElseThrow();
@@ -184,7 +185,7 @@ final class BatchRun {
                                 place,
                                 outcomes.get(place).at(entries.get(i).tick().value()));
                     }
-                    parts.add(new BatchPart(shape, applied, entries.size()));
+                    parts.add(new BatchPart(ShapeCatalog.shape(shape), state, closed.batch(), applied));
                     state = applied.state();
                 }
                 case Rejected rejected ->

@@ -3,10 +3,20 @@ package io.tidemark.cli.run;
 import io.tidemark.cli.CommandFailure;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFault;
+import io.tidemark.runtime.replay.ReplayException;
 
 /** What a log that cannot be read or written means for a command. */
 public final class LogFaults {
     private LogFaults() {}
+
+    /** What a replay found. */
+    public static CommandFailure explain(ReplayException refused) {
+        String label = refused.fault().label();
+        return CommandFailure.malformed(
+                label,
+                refused.fault().toString().substring(label.length()).strip(),
+                "docs/spec/21-replay.md and 15-log.md say what this means and what to do next.");
+    }
 
     /** The fault in the words of a command. */
     public static CommandFailure explain(LogException fault) {

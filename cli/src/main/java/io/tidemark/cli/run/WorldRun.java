@@ -48,11 +48,14 @@ public final class WorldRun implements AutoCloseable {
     private final KeyRing keys;
     private final WorldLog log;
     private final DiskNodeStore store;
+    private final WorldLogs logs;
     private final SnapshotDesk snapshots;
     private final List<Point> points = new ArrayList<>();
 
-    private WorldRun(World world, InstanceParameters parameters, KeyRing keys, WorldLog log, DiskNodeStore store)
+    private WorldRun(
+            World world, InstanceParameters parameters, KeyRing keys, WorldLog log, DiskNodeStore store, WorldLogs logs)
             throws MalformedFileException, IOException {
+        this.logs = logs;
         this.world = world;
         this.parameters = parameters;
         this.keys = keys;
@@ -73,9 +76,12 @@ public final class WorldRun implements AutoCloseable {
         WorldLog log = WorldLog.open(world.folder());
         Path file = world.folder().resolve(STATE_FILE);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        WorldLogs logs = WorldLogs.open(world, parameters);
+        boolean done = false;
         try {
-            WorldRun run = new WorldRun(world, parameters, keys, log, DiskNodeStore.open(file));
+            WorldRun run = new WorldRun(world, parameters, keys, log, DiskNodeStore.open(file), logs);
             run.resume();
+            done = true;
             return run;
         } catch (StoreException damaged) {
             throw CommandFailure.environment(
@@ -83,6 +89,10 @@ public final class WorldRun implements AutoCloseable {
                     String.valueOf(damaged.getMessage()),
                     "Wait for another tidemark at work in this world, or delete "
                             + world.folder().shown("state") + ": it is built again from the batches.");
+        } finally {
+            if (!done) {
+                logs.close();
+            }
         }
     }
 
@@ -121,6 +131,9 @@ public final class WorldRun implements AutoCloseable {
                     return;
                 }
                 state = State.open(parameters, store, version);
+                if (state.leaf().sequence().compareTo(logs.lastBatch()) > 0) {
+                    return;
+                }
             }
             NameBook names = points.getLast().names.copy();
             List<Proposal> proposals = world.batch(entry.batch()).proposals();
@@ -179,6 +192,7 @@ public final class WorldRun implements AutoCloseable {
         }
         record(number, executed);
         result.outcomes().forEach(outcome -> names.give(outcome.proposal(), outcome.index()));
+        logs.write(result.parts(), names);
         points.add(new Point(result.after(), names));
         boolean stored = store.versions().stream()
                 .anyMatch(version -> version.root().equals(result.after().root()));
@@ -280,6 +294,10 @@ public final class WorldRun implements AutoCloseable {
     @Override
     public void close() {
         snapshots.close();
-        store.close();
+        try {
+            logs.close();
+        } finally {
+            store.close();
+        }
     }
 }
