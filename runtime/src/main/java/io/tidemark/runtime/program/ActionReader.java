@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads effects (PRG-17), and the short words that stand for several (PRG-18). */
+/** Reads effects (PRG-16), and the short words that stand for several (PRG-17). */
 final class ActionReader {
     private static final int ARGUMENTS_MAX = 4;
     private static final Value HOUR = new Value.After(3_600);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the combinators whose value is a mapping (PRG-19 to PRG-28). */
+/** Reads the combinators whose value is a mapping (19.5). */
 final class CombinatorReader {
     private static final int CAPACITY_MAX = 1024;
 

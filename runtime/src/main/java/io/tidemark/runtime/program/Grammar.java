@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Every word of the language with its keys (PRG-10 to PRG-28): what the reader lets through and what the JSON schema says
+ * Every word of the language with its keys (19.3 to 19.5): what the reader lets through and what the JSON schema says
  * are both made of it.
  */
 final class Grammar {

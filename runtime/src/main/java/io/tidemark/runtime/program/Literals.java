@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How values are spelled (PRG-8). */
+/** How values are spelled (PRG-7). */
 public final class Literals {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,19}");
     private static final Pattern AMOUNT =

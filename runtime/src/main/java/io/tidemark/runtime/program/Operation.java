@@ -4,7 +4,7 @@ import io.tidemark.runtime.yaml.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** What a step does: an effect, or a combinator over other steps (PRG-14 and after). */
+/** What a step does: an effect, or a combinator over other steps (19.5). */
 public sealed interface Operation {
     /** The blocks below it, in order. */
     default List<Block> blocks() {

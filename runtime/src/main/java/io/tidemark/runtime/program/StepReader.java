@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads steps and blocks of them (PRG-14). */
+/** Reads steps and blocks of them (PRG-13). */
 final class StepReader {
     private static final int STEPS_MAX = 10_000;
     private static final int BRANCHES_MAX = 64;

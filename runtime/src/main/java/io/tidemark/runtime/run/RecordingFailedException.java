@@ -1,0 +1,17 @@
+package io.tidemark.runtime.run;
+
+/** What happened cannot be written down: the disk failed, or the lease has another holder. The run ends. */
+public final class RecordingFailedException extends RuntimeException {
+    private final String code;
+
+    /** With the code and the cause that the log gave. */
+    public RecordingFailedException(String code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    /** The permanent name of the reason. */
+    public String code() {
+        return code;
+    }
+}
