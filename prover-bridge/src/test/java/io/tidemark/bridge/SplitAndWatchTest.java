@@ -65,7 +65,9 @@ class SplitAndWatchTest {
 
     private static Effect watch(Town town, Condition condition) {
         return new Watch(
-                town.world().drafts().header(AUTHOR), condition, join(town, OTHER).asPromise());
+                town.world().drafts().header(AUTHOR),
+                condition,
+                join(town, OTHER).asPromise());
     }
 
     private static Effect fire(Town town, Condition condition, FactDigest fact) {
@@ -80,8 +82,7 @@ class SplitAndWatchTest {
     @Test
     void prove_eachOfTheFive_verifies() throws Exception {
         Town town = town("five");
-        Condition seen = Condition.factAtLeast(
-                DomainId.of(9), ProgramId.NONE, AssetId.of("price"), Quantity.of(7));
+        Condition seen = Condition.factAtLeast(DomainId.of(9), ProgramId.NONE, AssetId.of("price"), Quantity.of(7));
         Applied first = apply(
                 town,
                 split(town, 40),
@@ -107,7 +108,13 @@ class SplitAndWatchTest {
     void check_whatTheRulesForbid_isRefusedByName() throws Exception {
         Condition held = Condition.atLeast(GOLD, Quantity.of(101));
         Town town = town("forbidden");
-        apply(town, watch(town, held), new Watch(town.world().drafts().header(OTHER), Condition.time(Seconds.of(1)), join(town, OTHER).asPromise()));
+        apply(
+                town,
+                watch(town, held),
+                new Watch(
+                        town.world().drafts().header(OTHER),
+                        Condition.time(Seconds.of(1)),
+                        join(town, OTHER).asPromise()));
         try (CircuitChecker checker = CircuitChecker.open(TestKeys.TINY)) {
             assertRefused(checker, town, "E_SPLIT_QUANTITY", split(town, 100));
             assertRefused(checker, town, "E_PARTY_SELF", join(town, AUTHOR));
@@ -139,7 +146,8 @@ class SplitAndWatchTest {
         Effect another = new Transfer(town.world().drafts().header(AUTHOR), GOLD, CapabilityId.NONE, OTHER);
         try (CircuitChecker checker = CircuitChecker.open(TestKeys.TINY)) {
             assertThat(check(checker, town, fire(town, held, FactDigest.NONE))).isPresent();
-            assertThat(check(checker, town, fire(town, held, FactDigest.NONE), another)).isPresent();
+            assertThat(check(checker, town, fire(town, held, FactDigest.NONE), another))
+                    .isPresent();
             assertThat(check(checker, town, fire(town, held, FactDigest.NONE), join(town, ProgramId.of(1))))
                     .isPresent();
             assertThat(check(checker, town, fire(town, held, FactDigest.NONE), join(town, OTHER)))

@@ -1,6 +1,5 @@
 package io.tidemark.core;
 
-import io.tidemark.model.Fire;
 import io.tidemark.core.trace.OpStep;
 import io.tidemark.model.Batch;
 import io.tidemark.model.Cell;
@@ -8,6 +7,7 @@ import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.ContentLanes;
 import io.tidemark.model.Effect;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.HeadSignature;
 import io.tidemark.model.IntentHead;

@@ -210,7 +210,10 @@ final class Closing {
         Map<GroupDigest, GroupStep> groups = new LinkedHashMap<>();
         for (MemberStep member : members) {
             GroupDigest group = member.membership().digest();
-            groups.computeIfAbsent(group, digest -> new GroupStep(digest, member.tick(), execution.groups().members(digest)));
+            groups.computeIfAbsent(
+                    group,
+                    digest -> new GroupStep(
+                            digest, member.tick(), execution.groups().members(digest)));
         }
         return List.copyOf(groups.values());
     }

@@ -1,13 +1,11 @@
 package io.tidemark.core;
 
-import io.tidemark.core.trace.PromiseStep;
-import io.tidemark.model.FactDigest;
-import io.tidemark.model.Fire;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.FactStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.MemberStep;
 import io.tidemark.core.trace.OpStep;
+import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.Role;
 import io.tidemark.core.trace.Touch;
 import io.tidemark.model.CallCell;
@@ -16,6 +14,8 @@ import io.tidemark.model.CellId;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectKind;
+import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
 import io.tidemark.model.GroupMembership;
 import io.tidemark.model.IntentHead;

@@ -1,6 +1,5 @@
 package io.tidemark.core;
 
-import io.tidemark.model.ProgramId;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.OpStep;
@@ -8,6 +7,7 @@ import io.tidemark.core.trace.Touch;
 import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
+import io.tidemark.model.ProgramId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,13 +9,13 @@ import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fire;
-import io.tidemark.model.WatchCell;
-import io.tidemark.model.WatchId;
 import io.tidemark.model.ProgramCell;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceCell;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Seconds;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
 import java.util.ArrayList;
 import java.util.List;
 

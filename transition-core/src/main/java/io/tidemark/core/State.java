@@ -1,7 +1,5 @@
 package io.tidemark.core;
 
-import io.tidemark.model.WatchId;
-import io.tidemark.model.WatchCell;
 import io.tidemark.algebra.Fr;
 import io.tidemark.core.state.BulkBuild;
 import io.tidemark.core.state.Elements;
@@ -28,6 +26,8 @@ import io.tidemark.model.ResourceCell;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
+import io.tidemark.model.WatchCell;
+import io.tidemark.model.WatchId;
 import java.util.List;
 import java.util.Optional;
 

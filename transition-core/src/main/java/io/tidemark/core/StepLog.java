@@ -1,12 +1,12 @@
 package io.tidemark.core;
 
-import io.tidemark.model.ProgramId;
-import io.tidemark.core.trace.PromiseStep;
 import io.tidemark.core.trace.ArgumentStep;
 import io.tidemark.core.trace.FactStep;
 import io.tidemark.core.trace.LinkStep;
 import io.tidemark.core.trace.MemberStep;
 import io.tidemark.core.trace.OpStep;
+import io.tidemark.core.trace.PromiseStep;
+import io.tidemark.model.ProgramId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -39,7 +39,8 @@ final class Taking {
 
     /** Takes effects whose groups are known to be whole. */
     static Offer take(Execution execution, List<Effect> effects) {
-        // Each raise is to the tick of another member, so there are no more of them; not so if they wait for each other.
+        // Each raise is to the tick of another member, so there are no more of them; not so if they wait for each
+        // other.
         int raised = 0;
         Execution.Mark start = execution.mark();
         execution.forgetTick(effects.getFirst().header().group());

@@ -33,7 +33,7 @@ class BundleVerifierTest {
         List<VerificationReport> reports = verifier().verifyChain(files, GENESIS);
         assertThat(reports).hasSize(6).allMatch(VerificationReport::isValid);
         VerifierState last = reports.getLast().stateAfter();
-        assertThat(last.sequence()).isEqualTo(Sequence.of(4));
+        assertThat(last.sequence()).isEqualTo(Sequence.of(6));
         assertThat(last.root()).isEqualTo(bundle(6).statement().postRoot());
         assertThat(last.snapshots()).isEqualTo(TestWorld.WORLD.snapshots());
         assertThat(reports.get(1).outcome(CheckName.EFFECTS)).isEqualTo(Outcome.NOT_RUN);

@@ -22,11 +22,14 @@ class AuditTest {
         AuditReport report = Audit.of(ALL.reversed());
         assertThat(report.isComplete()).isTrue();
         assertThat(report.first()).isEqualTo(Sequence.of(1));
-        assertThat(report.last()).isEqualTo(Sequence.of(4));
+        assertThat(report.last()).isEqualTo(Sequence.of(6));
         assertThat(report.sightings(Sighting.SnapshotUsed.class)
                         .map(f -> f.snapshot().sequence().value()))
-                .containsExactly(1L, 2L, 4L, 4L);
-        assertThat(report.sightings(Sighting.ProgramActed.class)).hasSize(6);
+                .containsExactly(1L, 2L, 4L, 4L, 4L, 4L);
+        assertThat(report.sightings(Sighting.ProgramActed.class)).hasSize(8);
+        assertThat(report.sightings(Sighting.ProgramJoined.class))
+                .singleElement()
+                .satisfies(joined -> assertThat(joined.entry().program()).isEqualTo(ProgramId.of(2)));
     }
 
     @Test
@@ -96,7 +99,7 @@ class AuditTest {
         assertThat(report.sightings(Sighting.EffectSeen.class)
                         .map(f -> f.source().sequence().value())
                         .distinct())
-                .containsExactly(1L, 3L, 4L);
+                .containsExactly(1L, 3L, 4L, 5L, 6L);
         assertThat(report.sightings(Sighting.EffectSeen.class).filter(f -> f.effect() instanceof Transfer))
                 .hasSize(4);
     }

@@ -37,7 +37,7 @@ class BundleHistoryTest {
         assertThat(read(ALL.reversed())).isEqualTo(read(ALL));
         assertThat(read(ALL))
                 .filteredOn(o -> o instanceof Occurrence.BatchOpened)
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @Test
