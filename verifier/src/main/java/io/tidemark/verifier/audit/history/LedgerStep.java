@@ -18,6 +18,7 @@ import io.tidemark.model.Invoke;
 import io.tidemark.model.Join;
 import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Revoke;
@@ -115,16 +116,25 @@ final class LedgerStep {
             return;
         }
         KnownResource old = whole.get();
-        ledger.put(old.with(old.quantity().minus(effect.quantity()), tick));
+        ledger.put(old.with(less(old.quantity(), effect.quantity()), tick));
         applied.created().ifPresent(index -> ledger.put(new KnownResource(
                 ResourceId.of(index), old.asset(), effect.quantity(), old.holding(), EscrowTerms.NONE, tick)));
+    }
+
+    /** Where batches are missing, what is known may be too little to take from. */
+    private static Quantity less(Quantity known, Quantity taken) {
+        return taken.isWithin(known) ? known.minus(taken) : Quantity.ZERO;
+    }
+
+    private static Quantity more(Quantity known, Quantity added) {
+        return known.overflowsWith(added) ? known : known.plus(added);
     }
 
     private void merge(Merge effect) {
         Optional<KnownResource> stays = ledger.resource(effect.resource());
         Optional<KnownResource> ends = ledger.resource(effect.other());
         if (stays.isPresent() && ends.isPresent()) {
-            ledger.put(stays.get().with(stays.get().quantity().plus(ends.get().quantity()), tick));
+            ledger.put(stays.get().with(more(stays.get().quantity(), ends.get().quantity()), tick));
         }
         ends.ifPresent(other -> ledger.put(hold(
                 other, Holding.merged(other.holding().owner(), effect.resource()))));
