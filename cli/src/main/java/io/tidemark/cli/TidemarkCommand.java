@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
+            ActorCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
             VerifyProofCommand.class,

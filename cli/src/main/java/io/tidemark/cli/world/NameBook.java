@@ -97,9 +97,14 @@ public final class NameBook {
                 ? register.program().name()
                 : proposal.label();
         if (index != 0 && kind != null && name != null) {
-            Objects.requireNonNull(indexes.get(kind)).put(name, index);
-            Objects.requireNonNull(names.get(kind)).put(index, name);
+            give(kind, name, index);
         }
+    }
+
+    /** Notes the name of a cell. */
+    public void give(CellKind kind, String name, long index) {
+        Objects.requireNonNull(indexes.get(kind)).put(name, index);
+        Objects.requireNonNull(names.get(kind)).put(index, name);
     }
 
     /** The kind of cell that an effect makes; null if it makes none. */
@@ -143,6 +148,11 @@ public final class NameBook {
 
     /** The name of a cell, or its index as {@code #7}. */
     public String name(CellId id) {
-        return Objects.requireNonNull(names.get(id.kind())).getOrDefault(id.index(), "#" + id.index());
+        return name(id.kind(), id.index());
+    }
+
+    /** The same by kind and index. */
+    public String name(CellKind kind, long index) {
+        return Objects.requireNonNull(names.get(kind)).getOrDefault(index, "#" + index);
     }
 }

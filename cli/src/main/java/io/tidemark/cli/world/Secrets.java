@@ -88,6 +88,11 @@ public final class Secrets {
     }
 
     private byte[] derive(Role role, String name) {
+        return developmentSeed(worldName, role, name);
+    }
+
+    /** The seed that anyone can compute (WLD-9). */
+    public static byte[] developmentSeed(String worldName, Role role, String name) {
         MessageDigest digest = sha256();
         String word = role.name().toLowerCase(Locale.ROOT);
         for (String part : new String[] {DEVELOPMENT_TAG, worldName, word}) {

@@ -1,0 +1,56 @@
+package io.tidemark.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.state.MemoryNodeStore;
+import io.tidemark.model.log.FencingToken;
+import io.tidemark.runtime.log.DirectoryLogFolder;
+import io.tidemark.runtime.log.LogFolder;
+import io.tidemark.runtime.program.Examples;
+import io.tidemark.runtime.program.ProgramFiles;
+import io.tidemark.runtime.program.check.CheckedProgram;
+import io.tidemark.runtime.program.check.Checker;
+import io.tidemark.runtime.replay.Replay;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a run leaves in its logs gives the same root again. */
+final class RunLogsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "swap.yaml, hesitation=0 seconds, 64",
+        "swap.yaml, hesitation=2 hours, 64",
+        "ring.yaml, , 64",
+        "wages.yaml, , 64",
+        "wages.yaml, , 3"
+    })
+    void replay_ofItsLogs_givesTheRootOfTheRun(String file, String set, int effects) throws Exception {
+        CheckedProgram program = Checker.check(
+                        ProgramFiles.load(Examples.file(file)),
+                        set == null
+                                ? Map.of()
+                                : Map.of(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1)))
+                .program()
+                .orElseThrow();
+        RunSetting setting = Stage.setting(program.program(), 7, effects);
+        RunResult result;
+        LogFolder logs = new DirectoryLogFolder(folder);
+        try (RunLogs recorder =
+                RunLogs.open(logs, setting.parameters(), List.of("harbour", "lighthouse"), FencingToken.NONE)) {
+            result = ProgramRun.simulate(program, setting, recorder, event -> {});
+        }
+
+        assertThat(result.failure()).isEmpty();
+        try (Replay replay = Replay.open(logs, new MemoryNodeStore())) {
+            while (replay.next().isPresent()) {}
+            assertThat(replay.state().root()).isEqualTo(result.state().root());
+        }
+    }
+}
