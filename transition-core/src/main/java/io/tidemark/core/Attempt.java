@@ -10,6 +10,7 @@ import io.tidemark.model.Effect;
 import io.tidemark.model.EffectKind;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.Tick;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,17 @@ public final class Attempt {
     private final List<Effect> effects;
     private final Execution execution;
     private final Offer answer;
+    private final Map<CellId, Cell> cells;
 
     private Attempt(Ground ground, List<Effect> effects, Execution execution, Offer answer) {
         this.ground = ground;
         this.effects = effects;
         this.execution = execution;
         this.answer = answer;
+        this.cells = new LinkedHashMap<>();
+        for (WorkingSet.Touched touched : execution.cells().touched()) {
+            cells.put(touched.id(), touched.after());
+        }
     }
 
     /**
@@ -96,11 +102,7 @@ public final class Attempt {
 
     /** The cells that it wrote, as it left them; their links are still those of the ground. */
     public Map<CellId, Cell> cells() {
-        Map<CellId, Cell> cells = new LinkedHashMap<>();
-        for (WorkingSet.Touched touched : execution.cells().touched()) {
-            cells.put(touched.id(), touched.after());
-        }
-        return cells;
+        return Collections.unmodifiableMap(cells);
     }
 
     /** How many cells there are after it, if there are these before. */

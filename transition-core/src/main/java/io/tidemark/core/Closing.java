@@ -83,8 +83,8 @@ final class Closing {
      * @param wanted into how many parts to divide the tree
      */
     List<Runnable> divide(int wanted) {
-        List<Runnable> parts = new ArrayList<>(change.divide(wanted));
-        parts.addAll(List.of(ownership, uses, effects, programs));
+        List<Runnable> parts = new ArrayList<>(List.of(ownership, uses, effects, programs));
+        parts.addAll(change.divide(wanted));
         return parts;
     }
 

@@ -74,7 +74,7 @@ public final class Drafts {
 
     /** The intent head that the author has after what was filled so far. */
     public IntentHead head(ProgramId author) {
-        return past(author).head();
+        return past(author).head().get();
     }
 
     /** The same effect in no group, with counter, snapshot and call head of the author's next. */
@@ -101,10 +101,14 @@ public final class Drafts {
 
     private Effect follow(Effect effect) {
         Past past = past(effect.author());
-        Effect filled = effect instanceof CallEffect call ? call.withCallHead(past.callHead()) : effect;
-        IntentHead head = filled.intentHead(past.head(), instance);
-        IntentHead callHead = filled instanceof CallEffect ? head : past.callHead();
-        pasts.put(filled.author(), new Past(filled.header().counter(), head, callHead));
+        Effect filled = effect instanceof CallEffect call
+                ? call.withCallHead(past.callHead().get())
+                : effect;
+        Deferred<IntentHead> head =
+                new Deferred<>(() -> filled.intentHead(past.head().get(), instance));
+        pasts.put(
+                filled.author(),
+                new Past(filled.header().counter(), head, filled instanceof CallEffect ? head : past.callHead()));
         if (filled.kind() == EffectKind.REGISTER) {
             programs = Math.max(programs, filled.author().index());
         }
@@ -115,10 +119,14 @@ public final class Drafts {
         return pasts.computeIfAbsent(
                 author,
                 id -> cells.apply(id)
-                        .map(cell -> new Past(cell.counter(), cell.head(), cell.callHead()))
-                        .orElse(new Past(Counter.ZERO, IntentHead.NONE, IntentHead.NONE)));
+                        .map(cell -> Past.of(cell.counter(), cell.head(), cell.callHead()))
+                        .orElse(Past.of(Counter.ZERO, IntentHead.NONE, IntentHead.NONE)));
     }
 
-    /** What an author has done so far. */
-    private record Past(Counter counter, IntentHead head, IntentHead callHead) {}
+    /** What an author has done so far. A head is hashed when it is asked for, which is seldom. */
+    private record Past(Counter counter, Deferred<IntentHead> head, Deferred<IntentHead> callHead) {
+        static Past of(Counter counter, IntentHead head, IntentHead callHead) {
+            return new Past(counter, new Deferred<>(() -> head), new Deferred<>(() -> callHead));
+        }
+    }
 }

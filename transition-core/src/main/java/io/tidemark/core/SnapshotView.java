@@ -5,6 +5,8 @@ import io.tidemark.model.Fact;
 import io.tidemark.model.FactDigest;
 import io.tidemark.model.FactPath;
 import io.tidemark.model.FactTree;
+import io.tidemark.model.InstanceLeaf;
+import io.tidemark.model.RejectCode;
 import io.tidemark.model.Snapshot;
 import io.tidemark.model.SnapshotDigest;
 import java.util.HashMap;
@@ -61,6 +63,16 @@ public final class SnapshotView {
     /** Its digest. */
     public SnapshotDigest digest() {
         return digest;
+    }
+
+    /** Rule 1 or 2, if a batch on a state with that leaf may not run against this snapshot. */
+    public Optional<RejectCode> faultOn(InstanceLeaf leaf) {
+        return SnapshotRules.firstBroken(leaf, this);
+    }
+
+    /** All facts of the snapshot, in the order of observation. */
+    public List<Fact> facts() {
+        return facts;
     }
 
     /** The top of the state that it names. */

@@ -6,5 +6,8 @@ public enum Bond {
     SINGLE,
 
     /** They form an atomic group (spec 3.7): they happen at one tick. */
-    GROUP
+    GROUP,
+
+    /** They are a Fire and the effect that its watch promised (spec 3.8), one right after the other. */
+    FIRED
 }

@@ -1,7 +1,10 @@
 package io.tidemark.runtime.engine;
 
 import io.tidemark.model.Effect;
+import io.tidemark.model.Fire;
 import io.tidemark.model.GroupDigest;
+import io.tidemark.runtime.schedule.AccessSet;
+import io.tidemark.runtime.schedule.Priority;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +17,7 @@ import java.util.Optional;
  * @param declared the cells that they may look at and change; if empty, the engine finds them out
  * @param priority the higher, the earlier among those who wait for the same cells
  */
-public record Proposal(Bond bond, List<Effect> drafts, Optional<AccessSet> declared, int priority) {
+public record Proposal(Bond bond, List<Effect> drafts, Optional<AccessSet> declared, Priority priority) {
     /**
      * Copies the drafts.
      *
@@ -22,21 +25,31 @@ public record Proposal(Bond bond, List<Effect> drafts, Optional<AccessSet> decla
      */
     public Proposal {
         drafts = List.copyOf(drafts);
-        int max = bond == Bond.SINGLE ? 1 : GroupDigest.MEMBERS_MAX;
-        if (drafts.isEmpty() || drafts.size() > max) {
-            throw new IllegalArgumentException(
-                    "expected 1 to " + max + " drafts in a proposal of bond " + bond + ", got " + drafts.size());
+        int least = bond == Bond.FIRED ? 2 : 1;
+        int most = switch (bond) {
+            case SINGLE -> 1;
+            case GROUP -> GroupDigest.MEMBERS_MAX;
+            case FIRED -> 2;
+        };
+        if (drafts.size() < least || drafts.size() > most) {
+            throw new IllegalArgumentException("expected " + least + " to " + most + " drafts in a proposal of bond "
+                    + bond + ", got " + drafts.size());
         }
     }
 
     /** One effect. */
     public static Proposal of(Effect draft) {
-        return new Proposal(Bond.SINGLE, List.of(draft), Optional.empty(), 0);
+        return new Proposal(Bond.SINGLE, List.of(draft), Optional.empty(), Priority.NORMAL);
     }
 
     /** An atomic group. */
     public static Proposal group(List<Effect> drafts) {
-        return new Proposal(Bond.GROUP, drafts, Optional.empty(), 0);
+        return new Proposal(Bond.GROUP, drafts, Optional.empty(), Priority.NORMAL);
+    }
+
+    /** A Fire, and the effect that its watch promised. */
+    public static Proposal fired(Fire fire, Effect promised) {
+        return new Proposal(Bond.FIRED, List.of(fire, promised), Optional.empty(), Priority.NORMAL);
     }
 
     /** The same with declared cells; if the effects need another one, nothing happens: E_UNDECLARED_ACCESS. */
@@ -45,7 +58,7 @@ public record Proposal(Bond bond, List<Effect> drafts, Optional<AccessSet> decla
     }
 
     /** The same with another priority. */
-    public Proposal withPriority(int other) {
+    public Proposal withPriority(Priority other) {
         return new Proposal(bond, drafts, declared, other);
     }
 }

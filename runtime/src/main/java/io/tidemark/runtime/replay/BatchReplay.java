@@ -88,7 +88,8 @@ final class BatchReplay {
         int rows = ROWS_AN_EFFECT * record.order().size();
         ShapeId id = new ShapeId("replay", parameters.depth(), parameters.factDepth(), parameters.capabilityDepth());
         return new Shape(
-                id, new ShapeCapacities(
+                id,
+                new ShapeCapacities(
                         record.rows(), rows, rows, rows, rows, rows, rows, rows, rows, rows, rows, rows, rows));
     }
 

@@ -1,0 +1,64 @@
+package io.tidemark.benchmarks;
+
+import io.tidemark.core.testkit.World;
+import io.tidemark.model.Effect;
+import io.tidemark.runtime.engine.Engine;
+import io.tidemark.runtime.engine.EngineSettings;
+import io.tidemark.runtime.engine.MemorySink;
+import io.tidemark.runtime.engine.Outcome;
+import io.tidemark.runtime.engine.Proposal;
+import io.tidemark.runtime.schedule.ResourceLocks;
+import io.tidemark.runtime.schedule.Scheduler;
+import io.tidemark.runtime.schedule.TaskScope;
+import java.util.List;
+
+/** Rounds of one batch each on an engine, proposed by some threads. */
+final class EngineRounds implements Rounds {
+    private final Scheduler scheduler;
+    private final Engine engine;
+    private final int threads;
+    private final boolean disjoint;
+
+    EngineRounds(Scheduler scheduler, int threads, boolean disjoint) {
+        World world = EngineTown.found();
+        this.scheduler = scheduler;
+        this.threads = threads;
+        this.disjoint = disjoint;
+        this.engine = Engine.on(
+                EngineSettings.of(EngineTown.SHAPE, EngineTown.LIMITS).withWorkers(threads),
+                world.state(),
+                world.snapshot(),
+                scheduler,
+                new ResourceLocks(scheduler),
+                new MemorySink(world.state().instance()));
+    }
+
+    @Override
+    public long propose() throws Exception {
+        long start = System.nanoTime();
+        try (TaskScope scope = TaskScope.open(scheduler, "round")) {
+            for (int thread = 0; thread < threads; thread++) {
+                List<Effect> drafts = EngineTown.drafts(thread, threads, disjoint);
+                scope.fork("proposes", () -> drafts.forEach(this::submit));
+            }
+            scope.join();
+        }
+        return System.nanoTime() - start;
+    }
+
+    private void submit(Effect draft) {
+        if (!(engine.submit(Proposal.of(draft)) instanceof Outcome.Applied)) {
+            throw new IllegalStateException("expected that each effect happens, got another outcome of " + draft);
+        }
+    }
+
+    @Override
+    public long cut() throws Exception {
+        long start = System.nanoTime();
+        int batches = engine.cut(World.signer()).size();
+        if (batches != 1) {
+            throw new IllegalStateException("expected one batch a round, got " + batches);
+        }
+        return System.nanoTime() - start;
+    }
+}
