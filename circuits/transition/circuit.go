@@ -71,3 +71,6 @@ func New(s registry.Shape) *Circuit {
 
 // Shape is the shape that the circuit was made with.
 func (c *Circuit) Shape() registry.Shape { return c.shape }
+
+// Record is assemble.Circuit.
+func (c *Circuit) Record(r *clause.Recorder) { c.recorder = r }

@@ -3,16 +3,13 @@ package transition
 import (
 	"errors"
 	"fmt"
-	"math/big"
 
-	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark/constraint"
 	cs "github.com/consensys/gnark/constraint/bn254"
-	"github.com/consensys/gnark/frontend"
-	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"tidemark/circuits/clause"
 	"tidemark/circuits/gadget/ranges"
+	"tidemark/circuits/internal/assemble"
 	"tidemark/circuits/registry"
 )
 
@@ -28,25 +25,11 @@ func Compile(s registry.Shape) (*Compiled, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	c := New(s)
-	// The builder hands out the system that it is filling, so the recorder can ask it for the number of constraints.
-	builder := func(field *big.Int, config frontend.CompileConfig) (frontend.Builder[constraint.U64], error) {
-		b, err := r1cs.NewBuilder[constraint.U64](field, config)
-		if err != nil {
-			return nil, err
-		}
-		system, err := b.Compile()
-		if err != nil {
-			return nil, err
-		}
-		c.recorder = clause.NewRecorder(system.GetNbConstraints)
-		return b, nil
-	}
-	system, err := frontend.Compile(ecc.BN254.ScalarField(), builder, c)
+	system, clauses, err := assemble.Compile(New(s))
 	if err != nil {
 		return nil, fmt.Errorf("transition: compiling shape %s: %w", s.Label(), err)
 	}
-	return &Compiled{Shape: s, System: system, Clauses: c.recorder.Finish()}, nil
+	return &Compiled{Shape: s, System: system, Clauses: clauses}, nil
 }
 
 // ClauseOf says which rule, table and row a constraint of the compiled shape belongs to.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/consensys/gnark/constraint"
-
 	"tidemark/circuits/clause"
 	"tidemark/circuits/internal/solve"
 	"tidemark/circuits/internal/testkit"
@@ -84,62 +82,13 @@ func TestTolerantSolverAgrees(t *testing.T) {
 // Whatever stands in a term of a sum, beside the challenge, is under the commitment or is computed from what is: otherwise the prover
 // could choose it after the challenge.
 func TestSumsAreOfCommittedWires(t *testing.T) {
-	ccs := system(t).System
-	constraints, err := solve.Constraints(ccs)
+	late, terms, err := solve.Late(system(t).System, verdict(t, busy(t).Circuit))
 	if err != nil {
 		t.Fatal(err)
 	}
-	commitments := ccs.GetCommitments().(constraint.Groth16Commitments)
-	if len(commitments) != 1 {
-		t.Fatalf("%d commitments, expected one", len(commitments))
-	}
-	challenge := commitments[0].CommitmentIndex
-	if n := commitments[0].NbPublicCommitted; n != 0 {
-		t.Errorf("%d public inputs are committed, expected none", n)
-	}
-	v := verdict(t, busy(t).Circuit)
-	fixed := map[int]bool{0: true, challenge: true}
-	for _, wire := range commitments[0].PrivateCommitted {
-		fixed[wire] = true
-	}
-	visiting := map[int]bool{}
-	var determined func(wire int) bool
-	determined = func(wire int) bool {
-		if known, done := fixed[wire]; done {
-			return known
-		}
-		if v.Defined[wire] < 0 || visiting[wire] {
-			return false // an input or a hint's output that is not committed
-		}
-		if !slices.ContainsFunc(constraints[v.Defined[wire]].O, func(term constraint.Term) bool { return term.WireID() == wire }) {
-			return false // a quotient: free where both sides are zero
-		}
-		visiting[wire] = true
-		all := true
-		for _, other := range solve.Wires(&constraints[v.Defined[wire]]) {
-			if other != wire && !determined(other) {
-				all = false
-				break
-			}
-		}
-		visiting[wire] = false
-		fixed[wire] = all
-		return all
-	}
-	terms, complaints := 0, 0
-	for i := range constraints {
-		wires := solve.Wires(&constraints[i])
-		if !slices.Contains(wires, challenge) {
-			continue
-		}
-		terms++
-		for _, wire := range wires {
-			if v.Defined[wire] != i && !determined(wire) && complaints < 10 { // the quotient of the term itself comes after the challenge
-				site, _ := system(t).ClauseOf(i)
-				t.Errorf("%v: wire %d is not fixed before the challenge", site, wire)
-				complaints++
-			}
-		}
+	for _, constraint := range late[:min(len(late), 10)] {
+		site, _ := system(t).ClauseOf(constraint)
+		t.Errorf("%v: a wire is not fixed before the challenge", site)
 	}
 	if terms < 1000 {
 		t.Errorf("found %d terms with the challenge, expected thousands", terms)

@@ -23,6 +23,7 @@ type Description struct {
 	Phases   []string
 	Tables   []registry.Table // of the first shape: columns are those of every shape, rows are not
 	Shapes   []ShapeInfo
+	Audit    AuditInfo
 }
 
 // ShapeInfo is a shape with the rows of each table, in the order of Tables, and its pin.
@@ -60,7 +61,7 @@ func DescribeWith(pins []catalog.Pin) (*Description, error) {
 		}
 		d.Shapes = append(d.Shapes, info)
 	}
-	return d, nil
+	return d, d.describeAudit(pins)
 }
 
 // Hash is the build hash: equal when all that Java relies on is equal.
@@ -83,5 +84,6 @@ func (d *Description) Hash() [32]byte {
 		fmt.Fprintf(&text, "shape %s %v %d %d %x\n",
 			shape.Shape.Label(), shape.Rows, shape.Pin.Version, shape.Pin.Constraints, shape.Pin.System)
 	}
+	d.Audit.write(&text)
 	return sha256.Sum256([]byte(text.String()))
 }

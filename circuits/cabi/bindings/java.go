@@ -20,7 +20,13 @@ func (d *Description) Java() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	auditLayout, err := d.javaAuditLayout()
+	if err != nil {
+		return nil, err
+	}
 	return map[string]string{
+		"AuditLayout.java":   auditLayout,
+		"NativeAudit.java":   d.javaAudit(),
 		"NativeBuild.java":   d.javaBuild(),
 		"NativePhase.java":   d.javaPhases(),
 		"NativeShape.java":   d.javaShapes(),

@@ -1,5 +1,5 @@
-// Package catalog is the list of circuits that this program can set up and prove: the shapes of the registry, with the
-// version and the constraint-system hash of each.
+// Package catalog is the list of circuits that this program can set up and prove: the shapes of the registry and the audit
+// circuit, with the version and the constraint-system hash of each.
 package catalog
 
 import (
@@ -38,6 +38,9 @@ func New() (*Catalog, error) {
 
 // Circuit is the circuit of a shape id (spec 5.1).
 func (c *Catalog) Circuit(shape string) (prove.Circuit, error) {
+	if depth, ok := auditDepth(shape); ok {
+		return c.auditCircuit(depth), nil
+	}
 	parsed, err := ParseShape(shape)
 	if err != nil {
 		return prove.Circuit{}, err
@@ -57,6 +60,9 @@ func (c *Catalog) System(shape string) ([32]byte, error) {
 		if pin.Shape == shape {
 			return pin.System, nil
 		}
+	}
+	if depth, ok := auditDepth(shape); ok {
+		return c.hashes.get(shape, func() ([32]byte, error) { return auditSystem(depth) })
 	}
 	parsed, err := ParseShape(shape)
 	if err != nil {

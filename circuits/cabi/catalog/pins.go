@@ -64,7 +64,7 @@ func parsePin(row []string) (Pin, error) {
 	return pin, nil
 }
 
-// Compute compiles every shape of the registry with default limits and makes its pin.
+// Compute compiles every shape of the registry with default limits, and the audit circuit, and makes their pins.
 func Compute() ([]Pin, error) {
 	var pins []Pin
 	for _, shape := range registry.Shapes() {
@@ -74,7 +74,8 @@ func Compute() ([]Pin, error) {
 		}
 		pins = append(pins, Pin{shape.Label(), Version, system.GetNbConstraints(), prove.SystemHash(system)})
 	}
-	return pins, nil
+	auditPin, err := computeAudit()
+	return append(pins, auditPin), err
 }
 
 // Format writes pins as systems.csv.

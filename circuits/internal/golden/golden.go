@@ -17,6 +17,7 @@ import (
 
 	"github.com/consensys/gnark/constraint"
 
+	"tidemark/circuits/clause"
 	"tidemark/circuits/transition"
 )
 
@@ -29,30 +30,34 @@ type Row struct {
 
 // Measure gives the rows of a compiled shape.
 func Measure(c *transition.Compiled) ([]Row, error) {
-	label := c.Shape.Label()
-	commitments, ok := c.System.GetCommitments().(constraint.Groth16Commitments)
+	return MeasureSystem(c.Shape.Label(), c.System, c.Clauses)
+}
+
+// MeasureSystem gives the rows of a constraint system.
+func MeasureSystem(label string, system constraint.ConstraintSystem, clauses *clause.Map) ([]Row, error) {
+	commitments, ok := system.GetCommitments().(constraint.Groth16Commitments)
 	if !ok {
-		return nil, fmt.Errorf("golden: %s has commitments of type %T, expected those of Groth16", label, c.System.GetCommitments())
+		return nil, fmt.Errorf("golden: %s has commitments of type %T, expected those of Groth16", label, system.GetCommitments())
 	}
 	committed := 0
 	for _, one := range commitments {
 		committed += len(one.PrivateCommitted) + one.NbPublicCommitted
 	}
 	hash := sha256.New()
-	if _, err := c.System.WriteTo(hash); err != nil {
+	if _, err := system.WriteTo(hash); err != nil {
 		return nil, fmt.Errorf("golden: hashing the constraint system of %s: %w", label, err)
 	}
 	number := func(what string, n int) Row { return Row{label, what, strconv.Itoa(n)} }
 	rows := []Row{
 		{label, "system", hex.EncodeToString(hash.Sum(nil))},
-		number("constraints", c.System.GetNbConstraints()),
-		number("public", c.System.GetNbPublicVariables()-1), // without the wire that is one
-		number("secret", c.System.GetNbSecretVariables()),
-		number("internal", c.System.GetNbInternalVariables()),
+		number("constraints", system.GetNbConstraints()),
+		number("public", system.GetNbPublicVariables()-1), // without the wire that is one
+		number("secret", system.GetNbSecretVariables()),
+		number("internal", system.GetNbInternalVariables()),
 		number("commitments", len(commitments)),
 		number("committed", committed),
 	}
-	byTable := PerTable(c)
+	byTable := perTable(clauses)
 	tables := make([]string, 0, len(byTable))
 	for table := range byTable {
 		tables = append(tables, table)
@@ -65,11 +70,13 @@ func Measure(c *transition.Compiled) ([]Row, error) {
 }
 
 // PerTable counts constraints by table.
-func PerTable(c *transition.Compiled) map[string]int {
+func PerTable(c *transition.Compiled) map[string]int { return perTable(c.Clauses) }
+
+func perTable(clauses *clause.Map) map[string]int {
 	counts := map[string]int{}
-	spans := c.Clauses.Spans()
+	spans := clauses.Spans()
 	for i, s := range spans {
-		end := c.Clauses.Total()
+		end := clauses.Total()
 		if i+1 < len(spans) {
 			end = spans[i+1].First
 		}

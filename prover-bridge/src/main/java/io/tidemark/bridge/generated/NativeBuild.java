@@ -7,7 +7,7 @@ public final class NativeBuild {
     public static final int ABI = 3;
 
     /** SHA-256 of all that these classes were generated from, in hexadecimal. */
-    public static final String HASH = "5efe2f6110183ee8993413a7b2fc14d672e61565097616ca64b98126f8004e99";
+    public static final String HASH = "f2bcc97432408f753aa10d8fef2fd1a2ac410886d074683e19361817a560f545";
 
     /** Version of gnark, which a key must be made with. */
     public static final String GNARK = "v0.16.3";
