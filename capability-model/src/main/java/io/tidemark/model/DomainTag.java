@@ -25,7 +25,10 @@ public enum DomainTag {
     DOMAINS,
     KEEPERS,
     SCHNORR,
-    BETA;
+    BETA,
+    AUDIT_CLAIM,
+    AUDIT_HIDDEN,
+    AUDIT_HOLDER;
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -21,6 +21,12 @@ final class RowWriter {
         return this;
     }
 
+    /** Turns to a row that begins at a lane. */
+    RowWriter from(int lane) {
+        first = lane;
+        return this;
+    }
+
     /** Writes a lane. */
     RowWriter put(int column, Fr value) {
         value.encodeTo(lane, 0);

@@ -1,5 +1,6 @@
 package io.tidemark.bridge;
 
+import io.tidemark.bridge.generated.NativeAudit;
 import io.tidemark.bridge.generated.NativeBuild;
 import io.tidemark.bridge.generated.NativeShape;
 import io.tidemark.bridge.generated.NativeStatus;
@@ -8,6 +9,7 @@ import io.tidemark.model.KeyManifest;
 import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.ShapeId;
+import io.tidemark.model.audit.AuditStatement;
 import io.tidemark.model.codec.KeyManifestCodec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +86,11 @@ public record StoredKey(Path folder, KeyId id, KeyManifest manifest) {
 
     /** Whether gnark and the circuit are those of this program. */
     public boolean isPresentVersion() {
+        if (AuditStatement.isCircuit(shape())) {
+            return manifest.gnarkVersion().equals(NativeBuild.GNARK)
+                    && manifest.circuitVersion() == NativeAudit.VERSION
+                    && (shape().depth() != NativeAudit.DEPTH || isSystem(NativeAudit.SYSTEM));
+        }
         Optional<NativeShape> known = NativeShape.of(shape().name());
         return manifest.gnarkVersion().equals(NativeBuild.GNARK)
                 && known.isPresent()
@@ -93,8 +100,11 @@ public record StoredKey(Path folder, KeyId id, KeyManifest manifest) {
 
     /** The constraint system is known here for the default limits only; the native side compares it for all. */
     private boolean hasSystem(NativeShape known) {
-        return !shape().equals(ShapeId.of(known.name(), NativeShape.DEPTH))
-                || manifest.constraintSystemHash().toUnprefixedHexString().equals(known.system());
+        return !shape().equals(ShapeId.of(known.name(), NativeShape.DEPTH)) || isSystem(known.system());
+    }
+
+    private boolean isSystem(String hash) {
+        return manifest.constraintSystemHash().toUnprefixedHexString().equals(hash);
     }
 
     NativeBridgeException stale() {

@@ -8,7 +8,9 @@ import io.tidemark.core.state.StateTree;
 import io.tidemark.core.state.StoreException;
 import io.tidemark.core.state.TreeShape;
 import io.tidemark.core.state.TreeVersion;
+import io.tidemark.core.trace.CellOpening;
 import io.tidemark.core.trace.StateTop;
+import io.tidemark.model.Address;
 import io.tidemark.model.CallCell;
 import io.tidemark.model.CallId;
 import io.tidemark.model.CapabilityCell;
@@ -28,6 +30,7 @@ import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.WatchCell;
 import io.tidemark.model.WatchId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -163,6 +166,25 @@ public final class State implements Ground {
                             + "; rebuild it from its batches",
                     fault);
         }
+    }
+
+    /**
+     * What shows that a cell lies at its address under this state's root, used or not.
+     *
+     * @throws IllegalArgumentException if the id is none, or beyond what the tree can hold
+     * @throws StoreException if the store does not hold what it should
+     */
+    public CellOpening opening(CellId id) {
+        Address address = id.address(parameters.depth());
+        long[] lanes = new long[StateTree.LANES_LIMBS];
+        tree.readCell(address.value(), lanes, 0);
+        long[] hashes = new long[parameters.depth() * StateTree.LANES_LIMBS];
+        tree.readPath(address.value(), hashes, 0);
+        List<List<Fr>> path = new ArrayList<>();
+        for (int level = 1; level < parameters.depth(); level++) {
+            path.add(Elements.list(hashes, level * StateTree.LANES_LIMBS));
+        }
+        return new CellOpening(address, Elements.list(lanes, 0), top(), path);
     }
 
     /** A copy of this state alone, without history, in another store. Not committed. */

@@ -8,6 +8,8 @@ import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.SignedObservation;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.TimeMapRecord;
+import io.tidemark.model.audit.AuditBundle;
+import io.tidemark.model.audit.AuditOpening;
 import io.tidemark.model.log.LogEntry;
 import io.tidemark.model.log.SegmentHeader;
 import java.util.List;
@@ -53,6 +55,14 @@ public final class Documents {
     /** The header of a segment of a log. */
     public static final DocumentCodec<SegmentHeader> LOG_SEGMENT =
             new DocumentCodec<>("tidemark/log-segment", 1, LogDocuments::writeSegment, LogDocuments::readSegment);
+
+    /** An audit statement and its proof. */
+    public static final DocumentCodec<AuditBundle> AUDIT_BUNDLE =
+            new DocumentCodec<>("tidemark/audit-bundle", 1, AuditDocuments::writeBundle, AuditDocuments::readBundle);
+
+    /** What an audit statement hides: a secret. */
+    public static final DocumentCodec<AuditOpening> AUDIT_OPENING =
+            new DocumentCodec<>("tidemark/audit-opening", 1, AuditDocuments::writeOpening, AuditDocuments::readOpening);
 
     private Documents() {}
 }

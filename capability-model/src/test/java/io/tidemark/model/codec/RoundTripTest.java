@@ -3,6 +3,7 @@ package io.tidemark.model.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.model.Arbitrary;
+import io.tidemark.model.ArbitraryAudit;
 import io.tidemark.model.ArbitraryLog;
 import io.tidemark.model.ArbitraryTimeMap;
 import io.tidemark.model.Sha256;
@@ -40,6 +41,8 @@ class RoundTripTest {
                 new Format<>("observation", Documents.OBSERVATION, ArbitraryTimeMap::signedObservation),
                 new Format<>("attestation", Documents.ATTESTATION, ArbitraryTimeMap::attestation),
                 new Format<>("time-map", Documents.TIME_MAP, ArbitraryTimeMap::timeMap),
+                new Format<>("audit-bundle", Documents.AUDIT_BUNDLE, ArbitraryAudit::bundle),
+                new Format<>("audit-opening", Documents.AUDIT_OPENING, ArbitraryAudit::opening),
                 new Format<>("log-entry", Documents.LOG_ENTRY, ArbitraryLog::entry),
                 new Format<>("log-segment", Documents.LOG_SEGMENT, ArbitraryLog::segment));
     }

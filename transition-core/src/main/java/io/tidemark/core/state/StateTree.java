@@ -125,6 +125,30 @@ public final class StateTree {
     }
 
     /**
+     * Reads the hashes of the eight children of each node above the cell at {@code address}, the root first: depth times
+     * {@link #LANES_LIMBS} longs.
+     *
+     * @throws IllegalArgumentException if the address is no cell's
+     */
+    public void readPath(long address, long[] hashes, int offset) {
+        shape.requireCell(address);
+        Objects.checkFromIndexSize(offset, shape.depth() * LANES_LIMBS, hashes.length);
+        long[] references = new long[TreeShape.ARITY];
+        long at = reference;
+        for (int level = 0; level < shape.depth(); level++) {
+            int here = offset + level * LANES_LIMBS;
+            if (at == 0) {
+                for (int child = 0; child < TreeShape.ARITY; child++) {
+                    EmptyNodes.store(shape.depth() - level - 1, hashes, here + child * LIMBS);
+                }
+            } else {
+                readBranch(at, level, hashes, here, references, 0);
+                at = references[TreeShape.childOf(shape.indexAt(level + 1, address))];
+            }
+        }
+    }
+
+    /**
      * The cells of this version as a source of a {@link BulkBuild}.
      *
      * @param counts last index in use of each kind
