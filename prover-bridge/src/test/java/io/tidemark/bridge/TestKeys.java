@@ -2,13 +2,14 @@ package io.tidemark.bridge;
 
 import io.tidemark.bridge.generated.NativeStatus;
 import io.tidemark.model.ShapeId;
+import io.tidemark.model.audit.AuditStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A development key of {@code tiny} that the tests of a checkout share; made once, which takes about 20 s. */
+/** Development keys that the tests of a checkout share: of {@code tiny}, made once, which takes about 20 s, and of audit. */
 final class TestKeys {
     static final ShapeId TINY = ShapeId.of("tiny", 8);
 
@@ -18,14 +19,23 @@ final class TestKeys {
         return KeyStore.at(target().resolve("test-keys"));
     }
 
-    static synchronized StoredKey tiny() throws NativeBridgeException {
+    static StoredKey tiny() throws NativeBridgeException {
+        return of(TINY);
+    }
+
+    /** The same of the audit circuit: about 3 s. */
+    static StoredKey audit() throws NativeBridgeException {
+        return of(AuditStatement.circuit(8));
+    }
+
+    private static synchronized StoredKey of(ShapeId shape) throws NativeBridgeException {
         try {
-            return store().find(TINY, Optional.empty());
+            return store().find(shape, Optional.empty());
         } catch (NativeBridgeException none) {
             if (none.status() != NativeStatus.E_KEY_UNKNOWN && none.status() != NativeStatus.E_KEY_STALE) {
                 throw none;
             }
-            return store().setup(TINY, true, ProverOptions.UNLIMITED, ProgressListener.NONE);
+            return store().setup(shape, true, ProverOptions.UNLIMITED, ProgressListener.NONE);
         }
     }
 

@@ -180,35 +180,7 @@ public final class BundleVerifier {
         }
 
         private Optional<Failure> key() {
-            Optional<TrustedKey> key = trust.key(bundle.key());
-            if (key.isEmpty()) {
-                String why = trust.refusal(bundle.key())
-                        .map(refusal -> ", whose folder was refused: " + refusal)
-                        .orElse(", which is not among them");
-                return fail(
-                        VerificationCode.E_VK_UNPINNED,
-                        "one of the " + trust.keyCount() + " trusted keys",
-                        "key " + bundle.key() + why);
-            }
-            if (!key.get().shape().equals(statement.shape())) {
-                return fail(
-                        VerificationCode.E_VK_UNPINNED,
-                        "a key for the shape " + statement.shape(),
-                        "key " + bundle.key() + " for " + key.get().shape());
-            }
-            Optional<String> degeneracy = key.get().degeneracy();
-            if (degeneracy.isPresent()) {
-                return fail(
-                        VerificationCode.E_VK_DEGENERATE,
-                        "a key under which only provers with a witness make proofs",
-                        "key " + bundle.key() + ": " + degeneracy.get());
-            }
-            return bundle.key().development() && !policy.developmentKeysAllowed()
-                    ? fail(
-                            VerificationCode.E_SETUP_INSECURE,
-                            "a key that no single party made, or a policy that allows development keys",
-                            "the development key " + bundle.key())
-                    : Optional.empty();
+            return KeyChecks.run(trust, policy, bundle.key(), statement.shape());
         }
 
         /** The model holds no public input out of range, and always ten: what is left is the key's number. */

@@ -4,6 +4,7 @@ import io.tidemark.model.KeyId;
 import io.tidemark.model.KeyManifest;
 import io.tidemark.model.MalformedInputException;
 import io.tidemark.model.Sha256;
+import io.tidemark.model.audit.AuditStatement;
 import io.tidemark.model.codec.KeyManifestCodec;
 import io.tidemark.verifier.groth16.Groth16FormatException;
 import io.tidemark.verifier.groth16.VerifyingKey;
@@ -46,8 +47,10 @@ final class KeyFolder {
             throw new KeyFolderException("E_KEY_MISMATCH: " + file + " is not the file of the manifest");
         }
         try {
-            return new TrustedKey(
-                    id, manifest.shape(), Shapes.capacities(manifest.shape()), VerifyingKey.decode(bytes));
+            VerifyingKey key = VerifyingKey.decode(bytes);
+            return AuditStatement.isCircuit(manifest.shape())
+                    ? TrustedKey.ofAudit(id, manifest.shape(), key)
+                    : new TrustedKey(id, manifest.shape(), Shapes.capacities(manifest.shape()), key);
         } catch (Groth16FormatException | IllegalArgumentException malformed) {
             throw new KeyFolderException("E_KEY_FORMAT: " + file + ": " + malformed.getMessage());
         }

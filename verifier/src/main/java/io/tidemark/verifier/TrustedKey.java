@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrustedKey {
     private final KeyId id;
     private final ShapeId shape;
-    private final ShapeCapacities capacities;
+    private final @Nullable ShapeCapacities capacities;
     private final VerifyingKey key;
 
     private volatile @Nullable PreparedKey prepared;
@@ -28,10 +28,19 @@ public final class TrustedKey {
      * @param capacities rows of the tables of that shape
      */
     public TrustedKey(KeyId id, ShapeId shape, ShapeCapacities capacities, VerifyingKey key) {
+        this(id, shape, key, capacities);
+    }
+
+    private TrustedKey(KeyId id, ShapeId shape, VerifyingKey key, @Nullable ShapeCapacities capacities) {
         this.id = id;
         this.shape = shape;
         this.capacities = capacities;
         this.key = key;
+    }
+
+    /** Pins a key of the audit circuit, which has no tables. */
+    public static TrustedKey ofAudit(KeyId id, ShapeId circuit, VerifyingKey key) {
+        return new TrustedKey(id, circuit, key, null);
     }
 
     public KeyId id() {
@@ -42,8 +51,17 @@ public final class TrustedKey {
         return shape;
     }
 
+    /**
+     * Rows of the tables of its shape.
+     *
+     * @throws IllegalStateException if it is a key of the audit circuit
+     */
     public ShapeCapacities capacities() {
-        return capacities;
+        ShapeCapacities rows = capacities;
+        if (rows == null) {
+            throw new IllegalStateException("expected the key of a shape, got that of " + shape);
+        }
+        return rows;
     }
 
     public VerifyingKey key() {

@@ -56,7 +56,8 @@ public record AuditDraft(
     public record Sealed(AuditClaim claim, AuditOpening opening) {}
 
     /**
-     * The claim about this cell, hidden as asked.
+     * The claim about this cell, hidden as asked. It says what the draft says, true or not; of subjects that the draft only
+     * hides, what the cell says.
      *
      * @param after the cell at the end
      * @param salts random elements of the whole field, a new one each time
@@ -96,8 +97,8 @@ public record AuditDraft(
     private long value(SubjectKind kind, CapabilityCell cell) {
         return switch (kind) {
             case CAPABILITY -> capability.index();
-            case SCOPE -> cell.grant().scope().index();
-            case HOLDER -> cell.grant().holder().index();
+            case SCOPE -> scope.orElse(cell.grant().scope()).index();
+            case HOLDER -> holder.orElse(cell.grant().holder()).index();
         };
     }
 }
