@@ -60,11 +60,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "audit",
         description = "Verifies bundles and says what they show together: who acted, how ownership changed, which "
-                + "capabilities were used and how often.")
+                + "capabilities were used and how often.",
+        subcommands = {AuditProveCommand.class, AuditVerifyCommand.class})
 final class AuditCommand extends Subcommand {
     @Parameters(
             paramLabel = "WORLD|BUNDLE",
-            arity = "1..*",
+            arity = "0..*",
             description = "The folder of a world, or bundles of one instance, the earliest first.")
     private List<Path> places = List.of();
 
@@ -126,6 +127,10 @@ final class AuditCommand extends Subcommand {
 
     @Override
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
+        if (places.isEmpty()) {
+            throw CommandFailure.usage(
+                    "Missing required parameter: 'WORLD|BUNDLE'", "Name the folder of a world, or bundles.");
+        }
         Subject subject = subject();
         List<Policy> policies = policies(subject.names);
         List<VerifiedBundle> verified = verified(subject);

@@ -4,6 +4,7 @@ import io.tidemark.cli.run.KeyDesk;
 import io.tidemark.cli.term.Words;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.ShapeId;
+import io.tidemark.model.audit.AuditStatement;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,11 @@ import picocli.CommandLine.Option;
         description = "Makes the key of a shape. A key that one party makes is a development key: whoever makes it "
                 + "can forge proofs under it, and verify refuses it unless told otherwise.")
 final class KeysSetupCommand extends Subcommand {
-    @Option(names = "--shape", paramLabel = "S", defaultValue = "tiny", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--shape",
+            paramLabel = "S",
+            defaultValue = "tiny",
+            description = "A shape, or `audit` for audit statements (default: ${DEFAULT-VALUE}).")
     private String shape = "tiny";
 
     @Option(names = "--depth", paramLabel = "D", defaultValue = "8", description = "Default: ${DEFAULT-VALUE}.")
@@ -61,15 +66,10 @@ final class KeysSetupCommand extends Subcommand {
     }
 
     private ShapeId shapeId() throws CommandFailure {
-        if (KeyDesk.shapes().stream().noneMatch(known -> known.name().equals(shape))) {
+        if (!KeyDesk.circuits().contains(shape)) {
             throw CommandFailure.usage(
                     "there is no shape `" + shape + "`",
-                    "Choose one of: "
-                            + String.join(
-                                    ", ",
-                                    KeyDesk.shapes().stream()
-                                            .map(KeyDesk.KnownShape::name)
-                                            .toList()) + ".");
+                    "Choose one of: " + String.join(", ", KeyDesk.circuits()) + ".");
         }
         boolean allowed = depth >= InstanceParameters.DEPTH_MIN
                 && depth <= InstanceParameters.DEPTH_MAX
@@ -82,6 +82,8 @@ final class KeysSetupCommand extends Subcommand {
                     "no instance has these depths",
                     "Give --depth 4 to 11, --fact-depth 1 to 8, --capability-depth 1 to 4.");
         }
-        return new ShapeId(shape, depth, factDepth, capabilityDepth);
+        return shape.equals(AuditStatement.CIRCUIT)
+                ? AuditStatement.circuit(depth)
+                : new ShapeId(shape, depth, factDepth, capabilityDepth);
     }
 }

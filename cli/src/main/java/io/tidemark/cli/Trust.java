@@ -14,12 +14,16 @@ final class Trust {
 
     static BundleVerifier verifier(Published published, Path keys, VerificationPolicy policy)
             throws CommandFailure, IOException {
+        return new BundleVerifier(store(published, keys), policy, published.snapshots());
+    }
+
+    static TrustStore store(Published published, Path keys) throws CommandFailure, IOException {
         if (!Files.isDirectory(keys)) {
             throw CommandFailure.environment(
                     "E_KEY_UNKNOWN",
                     "there is no key folder " + Shown.line(keys.toString()),
                     "Give --keys P: a folder with the verifying keys that you trust, in the layout of docs/spec 10.");
         }
-        return new BundleVerifier(TrustStore.open(published.instance(), keys), policy, published.snapshots());
+        return TrustStore.open(published.instance(), keys);
     }
 }

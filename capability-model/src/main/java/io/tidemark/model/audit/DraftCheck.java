@@ -51,7 +51,7 @@ public final class DraftCheck {
                     "E_CLAIM_COUNT",
                     (claim.relation() == CountClaim.Relation.EXACTLY ? "exactly " : "at most ") + claim.limit() + " "
                             + what,
-                    count + " " + what);
+                    count + "");
         });
         Rights rights = after.grant().rights();
         draft.rights()

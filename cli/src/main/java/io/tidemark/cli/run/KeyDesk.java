@@ -12,12 +12,14 @@ import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeyId;
 import io.tidemark.model.KeyManifest;
 import io.tidemark.model.ShapeId;
+import io.tidemark.model.audit.AuditStatement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes;
 
 /** The key store, for the commands. */
@@ -70,6 +72,12 @@ public final class KeyDesk {
     public static List<KnownShape> shapes() {
         return NativeShape.ALL.stream()
                 .map(shape -> new KnownShape(shape.name(), shape.ops(), shape.constraints()))
+                .toList();
+    }
+
+    /** The names of all that a key can be for: the shapes, and the audit circuit. */
+    public static List<String> circuits() {
+        return Stream.concat(shapes().stream().map(KnownShape::name), Stream.of(AuditStatement.CIRCUIT))
                 .toList();
     }
 

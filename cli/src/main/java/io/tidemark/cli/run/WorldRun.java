@@ -15,6 +15,7 @@ import io.tidemark.core.state.StoreException;
 import io.tidemark.core.state.TreeVersion;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.MalformedInputException;
+import io.tidemark.model.Sequence;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.StateRoot;
@@ -29,11 +30,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A world at work: the states after its batches, one after the other, each executed by the core or taken from state/
@@ -142,6 +145,33 @@ public final class WorldRun implements AutoCloseable {
             }
             points.add(new Point(state, names));
         }
+    }
+
+    /**
+     * The state after so many batches of the instance, as far as they are recorded.
+     *
+     * @return empty if there are not so many, or a batch of the world that was proved in parts ends later
+     */
+    public Optional<State> stateAfter(Sequence sequence) throws CommandFailure, MalformedFileException, IOException {
+        ShapeChoice any = new ShapeChoice(
+                null, KeyDesk.shapes().stream().map(KeyDesk.KnownShape::name).toList());
+        while (points.getLast().state.leaf().sequence().compareTo(sequence) < 0
+                && points.size() <= log.entries().size()) {
+            executeNext(points.size(), any, false);
+        }
+        return points.stream()
+                .map(Point::state)
+                .filter(state -> state.leaf().sequence().equals(sequence))
+                .findFirst();
+    }
+
+    /** The number of the last recorded batch of the instance; zero before the first. */
+    public Sequence lastSequence() {
+        return log.entries().stream()
+                .flatMap(entry -> entry.parts().stream())
+                .map(part -> Sequence.of(part.sequence()))
+                .max(Comparator.naturalOrder())
+                .orElse(Sequence.ZERO);
     }
 
     /** What the instance is founded on. */
