@@ -21,7 +21,8 @@ public final class ArbitraryAudit {
     private ArbitraryAudit() {}
 
     public static AuditBundle bundle(Arbitrary any) {
-        return new AuditBundle(statement(any), any.bytes(any.below(300)), new KeyId(any.hash(), any.flip()), any.text());
+        return new AuditBundle(
+                statement(any), any.bytes(any.below(300)), new KeyId(any.hash(), any.flip()), any.text());
     }
 
     public static AuditStatement statement(Arbitrary any) {
@@ -29,7 +30,8 @@ public final class ArbitraryAudit {
         Sequence two = any.sequence();
         boolean ascending = one.compareTo(two) < 0;
         AuditPoint from = new AuditPoint(new StateRoot(any.fr()), ascending ? one : two, any.tick());
-        AuditPoint to = one.equals(two) ? from : new AuditPoint(new StateRoot(any.fr()), ascending ? two : one, any.tick());
+        AuditPoint to =
+                one.equals(two) ? from : new AuditPoint(new StateRoot(any.fr()), ascending ? two : one, any.tick());
         return new AuditStatement(
                 new InstanceId(any.fr()), AuditStatement.circuit(4 + any.below(8)), from, to, claim(any));
     }

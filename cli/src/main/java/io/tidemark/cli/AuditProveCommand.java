@@ -71,8 +71,7 @@ final class AuditProveCommand extends Subcommand {
     @Override
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
         World read = World.load(world);
-        NameBook names =
-                NameBook.of(read, WorldLog.open(read.folder()).entries());
+        NameBook names = NameBook.of(read, WorldLog.open(read.folder()).entries());
         AuditDraft draft = ClaimText.read(names, capability, claims, hidden);
         AuditDesk.Made made;
         Path file;
@@ -140,13 +139,17 @@ final class AuditProveCommand extends Subcommand {
     }
 
     private void print(Path file, Optional<Path> secret, AuditDesk.Made made, NameBook names) {
-        console().line(console().styled(Style.GOOD, "Proved  ") + file + "  ("
-                + seconds(made.proving()) + ", verified in " + seconds(made.verifying()) + ", "
-                + made.file().size() + " bytes)");
-        StatementView.lines(made.bundle().statement(), names).forEach(line -> console().line("  " + line));
+        console()
+                .line(console().styled(Style.GOOD, "Proved  ") + file + "  ("
+                        + seconds(made.proving()) + ", verified in " + seconds(made.verifying()) + ", "
+                        + made.file().size() + " bytes)");
+        StatementView.lines(made.bundle().statement(), names)
+                .forEach(line -> console().line("  " + line));
         secret.ifPresent(path -> {
             console().line();
-            console().line("What it hides is in " + path + ", with the salts: keep it, and show it only to those who may know.");
+            console()
+                    .line("What it hides is in " + path
+                            + ", with the salts: keep it, and show it only to those who may know.");
         });
         console().line();
         console().line("Next: tidemark audit verify " + file + " --bundles DIR");

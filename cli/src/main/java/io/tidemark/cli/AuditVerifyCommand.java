@@ -72,9 +72,7 @@ final class AuditVerifyCommand extends Subcommand {
             description = "Accept proofs under development keys, which whoever made the key can forge.")
     private boolean developmentAllowed;
 
-    @Option(
-            names = "--any-start",
-            description = "Accept bundles that do not begin with the instance's first batch.")
+    @Option(names = "--any-start", description = "Accept bundles that do not begin with the instance's first batch.")
     private boolean anyStart;
 
     @Option(names = "--proof-alone", description = "Be content with a statement whose roots nobody vouches for.")
@@ -85,8 +83,7 @@ final class AuditVerifyCommand extends Subcommand {
         Published trusted = Published.find(published, file);
         VerificationPolicy policy = new VerificationPolicy(developmentAllowed, anyStart);
         AcceptedHistory history = history(trusted, policy);
-        AuditBundleVerifier verifier =
-                new AuditBundleVerifier(Trust.store(trusted, keys.folder()), policy, history);
+        AuditBundleVerifier verifier = new AuditBundleVerifier(Trust.store(trusted, keys.folder()), policy, history);
         AuditVerification report = verifier.verify(InputFile.read(file, Limits.JSON_CHARS_MAX), opened());
         if (json()) {
             printJson(json(trusted, report));
@@ -109,8 +106,7 @@ final class AuditVerifyCommand extends Subcommand {
         return secret == null
                 ? Optional.empty()
                 : Optional.of(MalformedInputs.in(
-                        secret,
-                        () -> Documents.AUDIT_OPENING.read(InputFile.read(secret, Limits.JSON_CHARS_MAX))));
+                        secret, () -> Documents.AUDIT_OPENING.read(InputFile.read(secret, Limits.JSON_CHARS_MAX))));
     }
 
     /** What was named is verified; nothing is taken from beside the statement. */
@@ -141,7 +137,8 @@ final class AuditVerifyCommand extends Subcommand {
         VerificationReport last = reports.getLast();
         if (!last.isValid()) {
             Failure why = last.failure().orElseThrow();
-            String message = Shown.line(files.get(reports.size() - 1).toString()) + " is not valid: " + Shown.line(why.toString());
+            String message = Shown.line(files.get(reports.size() - 1).toString()) + " is not valid: "
+                    + Shown.line(why.toString());
             String next = VerificationAdvice.next(why.code());
             throw last.isMalformed()
                     ? CommandFailure.malformed(why.code().name(), message, next)
@@ -176,9 +173,8 @@ final class AuditVerifyCommand extends Subcommand {
     private void print(Published trusted, AuditVerification report) {
         console().line(VerificationView.trust(trusted));
         AuditVerdict verdict = report.verdict();
-        Style style = verdict == AuditVerdict.HOLDS
-                ? Style.GOOD
-                : verdict == AuditVerdict.NOT_VALID ? Style.BAD : Style.NOTE;
+        Style style =
+                verdict == AuditVerdict.HOLDS ? Style.GOOD : verdict == AuditVerdict.NOT_VALID ? Style.BAD : Style.NOTE;
         console().line(console().styled(style, verdict.words()) + "  " + file);
         report.verified()
                 .ifPresent(bundle -> StatementView.lines(bundle.statement(), new NameBook())
@@ -202,8 +198,10 @@ final class AuditVerifyCommand extends Subcommand {
         });
         if (verdict == AuditVerdict.PROOF_ALONE) {
             console().line();
-            console().line("Nothing says that its states were ever those of this instance. Give the chain of batches with "
-                    + "--bundles, or the keepers' word with --snapshots.");
+            console()
+                    .line(
+                            "Nothing says that its states were ever those of this instance. Give the chain of batches with "
+                                    + "--bundles, or the keepers' word with --snapshots.");
         }
     }
 

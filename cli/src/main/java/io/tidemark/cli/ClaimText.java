@@ -116,8 +116,8 @@ final class ClaimText {
         } else if ((matcher = EXPIRY.matcher(text)).matches() && expiry.isEmpty()) {
             expiry = Optional.of(time(matcher.group(1)));
         } else if ((matcher = SCOPE.matcher(text)).matches() && scope.isEmpty()) {
-            scope = Optional.of(ResourceId.of(
-                    matcher.group(1).equals("all") ? 0 : index(CellKind.RESOURCE, matcher.group(1))));
+            scope = Optional.of(
+                    ResourceId.of(matcher.group(1).equals("all") ? 0 : index(CellKind.RESOURCE, matcher.group(1))));
         } else if ((matcher = HOLDER.matcher(text)).matches() && holder.isEmpty()) {
             holder = Optional.of(ProgramId.of(index(CellKind.PROGRAM, matcher.group(1))));
         } else if ((matcher = HOLDERS.matcher(text)).matches() && holders.isEmpty()) {

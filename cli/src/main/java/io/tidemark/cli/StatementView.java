@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellId;
+import io.tidemark.model.KeyId;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.audit.AuditBundle;
@@ -13,7 +14,6 @@ import io.tidemark.model.audit.HolderSet;
 import io.tidemark.model.audit.Subject;
 import io.tidemark.model.audit.SubjectKind;
 import io.tidemark.model.codec.Documents;
-import io.tidemark.model.KeyId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -36,12 +36,18 @@ final class StatementView {
         claim.count().ifPresent(count -> lines.add(count(count)));
         stated(lines, claim, SubjectKind.SCOPE, names, ResourceId::of);
         stated(lines, claim, SubjectKind.HOLDER, names, ProgramId::of);
-        claim.holders().ifPresent(set -> lines.add(switch (set) {
-            case HolderSet.Listed listed ->
-                "holder is one of "
-                        + String.join(", ", listed.members().stream().map(names::name).toList());
-            case HolderSet.Rooted rooted -> "holder is one of a set with the root " + rooted.root();
-        }));
+        claim.holders()
+                .ifPresent(set -> lines.add(
+                        switch (set) {
+                            case HolderSet.Listed listed ->
+                                "holder is one of "
+                                        + String.join(
+                                                ", ",
+                                                listed.members().stream()
+                                                        .map(names::name)
+                                                        .toList());
+                            case HolderSet.Rooted rooted -> "holder is one of a set with the root " + rooted.root();
+                        }));
         claim.rights().ifPresent(rights -> lines.add("no right but " + rights.toList()));
         claim.expiry().ifPresent(time -> lines.add("expires at " + time.value() + " or before"));
         claim.revoked().ifPresent(flag -> lines.add((flag ? "revoked" : "not revoked") + " at the end"));
@@ -53,7 +59,10 @@ final class StatementView {
     private static String count(CountClaim count) {
         String what = count.passes() ? "used, itself or by what derives from it, " : "used, itself, ";
         String times = count.limit() == 1 ? " time" : " times";
-        return what + (count.relation() == CountClaim.Relation.EXACTLY ? "exactly " : "at most ") + count.limit() + times;
+        return what
+                + (count.relation() == CountClaim.Relation.EXACTLY ? "exactly " : "at most ")
+                + count.limit()
+                + times;
     }
 
     private static void stated(

@@ -47,8 +47,7 @@ final class AuditStatementTest {
     }
 
     private static Cli.Result prove(Path out, Object... more) {
-        return Cli.run(Stream.concat(
-                        Stream.of("audit", "prove", world, "--keys", keys, "--out", out), Stream.of(more))
+        return Cli.run(Stream.concat(Stream.of("audit", "prove", world, "--keys", keys, "--out", out), Stream.of(more))
                 .toArray());
     }
 
@@ -113,12 +112,23 @@ final class AuditStatementTest {
     @Test
     void zeroUse_withTheHistory_holds_andAloneDoesNot() {
         Path file = folder.resolve("zero.tma");
-        Cli.Result proved =
-                prove(file, "--capability", "claim-gold", "--to", 2, "--claim", "uses = 0", "--claim", "not existed", "--json");
+        Cli.Result proved = prove(
+                file,
+                "--capability",
+                "claim-gold",
+                "--to",
+                2,
+                "--claim",
+                "uses = 0",
+                "--claim",
+                "not existed",
+                "--json");
         assertThat(proved.exitCode()).as(proved.err()).isZero();
         JsonForm.assertStable("audit-prove", proved.json());
 
-        Cli.Result holds = verify(file, Stream.concat(Stream.of(withHistory()), Stream.of("--json")).toArray());
+        Cli.Result holds = verify(
+                file,
+                Stream.concat(Stream.of(withHistory()), Stream.of("--json")).toArray());
         assertThat(holds.exitCode()).as(holds.out() + holds.err()).isZero();
         assertThat(holds.json().at("/verdict").stringValue()).isEqualTo("HOLDS");
         JsonForm.assertStable("audit-verify", holds.json());
@@ -135,7 +145,9 @@ final class AuditStatementTest {
     @Test
     void truncatedHistory_isNamed_andNeverClean() {
         Path file = folder.resolve("one.tma");
-        assertThat(prove(file, "--capability", 1, "--from", 2, "--claim", "uses = 1").exitCode()).isZero();
+        assertThat(prove(file, "--capability", 1, "--from", 2, "--claim", "uses = 1")
+                        .exitCode())
+                .isZero();
         assertThat(verify(file, withHistory()).exitCode()).isZero();
 
         Cli.Result cut = verify(
@@ -155,7 +167,15 @@ final class AuditStatementTest {
     void lie_isRefusedInWords_beforeAnythingIsProved() {
         Path file = folder.resolve("lie.tma");
         Cli.Result lie = prove(
-                file, "--capability", "claim-gold", "--from", 2, "--claim", "uses = 0", "--claim", "rights within ESCROW");
+                file,
+                "--capability",
+                "claim-gold",
+                "--from",
+                2,
+                "--claim",
+                "uses = 0",
+                "--claim",
+                "rights within ESCROW");
         assertThat(lie.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(lie.err())
                 .contains("E_CLAIM_COUNT: claimed is exactly 0 uses, the cell says 1")
@@ -180,19 +200,24 @@ final class AuditStatementTest {
                 "capability,scope,holder,holders");
         assertThat(proved.exitCode()).as(proved.err()).isZero();
         Path secret = folder.resolve("hidden.tma.opening");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
         AuditOpening opening = Documents.AUDIT_OPENING.read(Files.readAllBytes(secret));
         AuditBundle bundle = Documents.AUDIT_BUNDLE.read(Files.readAllBytes(file));
         assertThat(opening.opens(bundle.statement())).isTrue();
         assertThat(opening.subjects()).hasSize(3);
-        opening.subjects().values().forEach(salted -> assertThat(proved.out() + proved.err())
-                .doesNotContain(salted.salt().toString())
-                .doesNotContain(salted.salt().toString().substring(2)));
+        opening.subjects()
+                .values()
+                .forEach(salted -> assertThat(proved.out() + proved.err())
+                        .doesNotContain(salted.salt().toString())
+                        .doesNotContain(salted.salt().toString().substring(2)));
 
         assertThat(verify(file, withHistory()).exitCode()).isZero();
-        assertThat(verify(file, "--proof-alone", "--opening", secret).exitCode()).isZero();
+        assertThat(verify(file, "--proof-alone", "--opening", secret).exitCode())
+                .isZero();
         Path other = folder.resolve("other.tma");
-        assertThat(prove(other, "--capability", "claim-gold", "--hide", "holder").exitCode())
+        assertThat(prove(other, "--capability", "claim-gold", "--hide", "holder")
+                        .exitCode())
                 .isZero();
         Cli.Result wrong = verify(other, "--proof-alone", "--opening", secret);
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.REFUSED);
@@ -203,9 +228,17 @@ final class AuditStatementTest {
     void words_thatMakeNoSense_areRefusedWithTheNextStep() {
         Path file = folder.resolve("none.tma");
         for (String claim : List.of(
-                "uses", "uses = -1", "uses = 4294967296", "rights within FLY", "expiry <= tomorrow", "holder in ", "holder = X",
-                "scope = nothing", "no")) {
-            assertThat(prove(file, "--capability", "claim-gold", "--claim", claim).exitCode())
+                "uses",
+                "uses = -1",
+                "uses = 4294967296",
+                "rights within FLY",
+                "expiry <= tomorrow",
+                "holder in ",
+                "holder = X",
+                "scope = nothing",
+                "no")) {
+            assertThat(prove(file, "--capability", "claim-gold", "--claim", claim)
+                            .exitCode())
                     .as(claim)
                     .isEqualTo(ExitCode.USAGE);
         }
@@ -215,16 +248,26 @@ final class AuditStatementTest {
         assertThat(prove(file, "--capability", "nothing").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(prove(file, "--capability", "claim-gold", "--hide", "uses").exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(prove(file, "--capability", "claim-gold", "--hide", "holders").exitCode())
+        assertThat(prove(file, "--capability", "claim-gold", "--hide", "holders")
+                        .exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(prove(file, "--capability", "claim-gold", "--to", 9).exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(prove(file, "--capability", "claim-gold", "--from", 3, "--to", 2).exitCode())
+        assertThat(prove(file, "--capability", "claim-gold", "--from", 3, "--to", 2)
+                        .exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(prove(file, "--capability", "claim-gold", "--to", 1).exitCode())
                 .isEqualTo(ExitCode.REFUSED);
         Cli.Result noKey = Cli.run(
-                "audit", "prove", world, "--capability", "claim-gold", "--out", file, "--keys", folder.resolve("no-keys"));
+                "audit",
+                "prove",
+                world,
+                "--capability",
+                "claim-gold",
+                "--out",
+                file,
+                "--keys",
+                folder.resolve("no-keys"));
         assertThat(noKey.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(noKey.err()).contains("tidemark keys setup --shape audit --depth 8 --development");
         assertThat(file).doesNotExist();

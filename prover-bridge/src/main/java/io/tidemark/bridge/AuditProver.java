@@ -58,8 +58,9 @@ public final class AuditProver {
             throws NativeBridgeException {
         Optional<CapabilityCell> cell = to.capability(draft.capability());
         if (cell.isEmpty() || !from.leaf().id().equals(to.leaf().id())) {
-            throw new IllegalArgumentException("expected a capability at the end and states of one instance, got "
-                    + draft.capability() + " of " + from.leaf().id() + " and " + to.leaf().id());
+            throw new IllegalArgumentException(
+                    "expected a capability at the end and states of one instance, got " + draft.capability() + " of "
+                            + from.leaf().id() + " and " + to.leaf().id());
         }
         AuditPoint start = point(from);
         AuditPoint end = point(to);
@@ -76,11 +77,7 @@ public final class AuditProver {
     }
 
     private Proof prove(
-            AuditStatement statement,
-            AuditOpening secrets,
-            CellOpening from,
-            CellOpening to,
-            ProgressListener listener)
+            AuditStatement statement, AuditOpening secrets, CellOpening from, CellOpening to, ProgressListener listener)
             throws NativeBridgeException {
         try (Witness witness = AuditWitnessEncoder.encode(statement, secrets, from, to)) {
             Optional<Violation> violation = prover.check(witness);

@@ -84,9 +84,8 @@ final class AuditWitnessEncoder {
             row.put(AuditLayout.Claim.FLAGS_COUNT + i, flags[i]);
         }
         bits(row, AuditLayout.Claim.MASK, claim.rights().map(Rights::mask).orElse(0), AuditLayout.Claim.MASK_WIDTH);
-        row.put(
-                        AuditLayout.Claim.LIMIT,
-                        (long) claim.count().map(CountClaim::limit).orElse(0L))
+        row.put(AuditLayout.Claim.LIMIT, (long)
+                        claim.count().map(CountClaim::limit).orElse(0L))
                 .put(
                         AuditLayout.Claim.EXPIRY,
                         claim.expiry().orElse(Seconds.ZERO).value())
@@ -185,7 +184,8 @@ final class AuditWitnessEncoder {
             case HolderSet.Listed listed -> listed.members();
             case HolderSet.Rooted rooted ->
                 secrets.holders()
-                        .orElseThrow(() -> new IllegalArgumentException("expected the members of the hidden set, got none"))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("expected the members of the hidden set, got none"))
                         .members();
         });
         if (members.isEmpty()) {

@@ -114,16 +114,39 @@ class AuditProverTest {
         Optional<List<ProgramId>> many =
                 Optional.of(List.of(ProgramId.of(1), ProgramId.of(2), ProgramId.of(3), ProgramId.of(4)));
         for (long other = 0; other < 2; other++) {
-            drafts.add(about(Optional.of(ResourceId.of(1 + other)), Optional.empty(), all, Optional.empty(),
-                    Optional.of(other == 0), Optional.empty(), Optional.empty()));
-            drafts.add(about(Optional.empty(), Optional.of(ProgramId.of(2 + other)), Optional.empty(),
-                    Optional.of(Seconds.of(AuditTown.EXPIRY - other)), Optional.empty(), Optional.of(other == 0),
+            drafts.add(about(
+                    Optional.of(ResourceId.of(1 + other)),
+                    Optional.empty(),
+                    all,
+                    Optional.empty(),
+                    Optional.of(other == 0),
+                    Optional.empty(),
                     Optional.empty()));
-            drafts.add(about(Optional.empty(), Optional.empty(), other == 0 ? all : transfer, Optional.empty(),
-                    Optional.empty(), Optional.empty(), other == 0 ? many : others));
+            drafts.add(about(
+                    Optional.empty(),
+                    Optional.of(ProgramId.of(2 + other)),
+                    Optional.empty(),
+                    Optional.of(Seconds.of(AuditTown.EXPIRY - other)),
+                    Optional.empty(),
+                    Optional.of(other == 0),
+                    Optional.empty()));
+            drafts.add(about(
+                    Optional.empty(),
+                    Optional.empty(),
+                    other == 0 ? all : transfer,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    other == 0 ? many : others));
         }
-        drafts.add(about(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), two));
+        drafts.add(about(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                two));
         return drafts;
     }
 
@@ -162,22 +185,19 @@ class AuditProverTest {
             throws NativeBridgeException {
         AuditPoint start = point(from);
         AuditPoint end = point(to);
-        AuditDraft.Sealed sealed =
-                draft.seal(to.capability(draft.capability()).orElseThrow(), start, end, salts());
+        AuditDraft.Sealed sealed = draft.seal(to.capability(draft.capability()).orElseThrow(), start, end, salts());
         AuditStatement statement =
                 new AuditStatement(to.leaf().id(), AuditStatement.circuit(8), start, end, sealed.claim());
         assertThat(sealed.opening().opens(statement)).isTrue();
         try (Witness witness = AuditWitnessEncoder.encode(
-                statement,
-                sealed.opening(),
-                from.opening(draft.capability()),
-                to.opening(draft.capability()))) {
+                statement, sealed.opening(), from.opening(draft.capability()), to.opening(draft.capability()))) {
             return checker.check(witness);
         }
     }
 
     private static AuditPoint point(State state) {
-        return new AuditPoint(state.root(), state.leaf().sequence(), state.leaf().clock());
+        return new AuditPoint(
+                state.root(), state.leaf().sequence(), state.leaf().clock());
     }
 
     @Test
@@ -186,7 +206,8 @@ class AuditProverTest {
             for (long index : List.of(1L, 2L, 3L, 4L, 77L, (1L << 21) - 1)) {
                 CellOpening opening = state.opening(CapabilityId.of(index));
                 assertThat(opening.root()).isEqualTo(state.root());
-                assertThat(opening.isUsed()).isEqualTo(state.capability(CapabilityId.of(index)).isPresent());
+                assertThat(opening.isUsed())
+                        .isEqualTo(state.capability(CapabilityId.of(index)).isPresent());
             }
         }
         assertThatThrownBy(() -> states.getFirst().opening(CapabilityId.NONE))
@@ -214,7 +235,8 @@ class AuditProverTest {
                 Bytes inputs = Bytes.concatenate(proved.bundle().statement().publicInputs().stream()
                         .map(lane -> Bytes.wrap(lane.encode()))
                         .toArray(Bytes[]::new));
-                NativeReference.load().verify(key.verifyingKey(), proved.bundle().proof(), inputs);
+                NativeReference.load()
+                        .verify(key.verifyingKey(), proved.bundle().proof(), inputs);
                 assertThat(proved.bundle().key()).isEqualTo(key.id());
                 assertThat(proved.opening().opens(proved.bundle().statement())).isTrue();
             }
@@ -224,8 +246,7 @@ class AuditProverTest {
             assertThat(AuditProver.check(lie, states.get(1), states.get(4)))
                     .extracting(DraftCheck.Broken::code)
                     .containsExactly("E_CLAIM_COUNT");
-            assertThatThrownBy(() ->
-                            audit.prove(none, states.get(4), states.get(1), salts(), ProgressListener.NONE))
+            assertThatThrownBy(() -> audit.prove(none, states.get(4), states.get(1), salts(), ProgressListener.NONE))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

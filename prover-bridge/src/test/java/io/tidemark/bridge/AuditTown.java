@@ -37,12 +37,18 @@ final class AuditTown {
         World world = town.world();
         List<State> states = new ArrayList<>(List.of(world.state()));
         Drafts grants = world.drafts();
-        step(states, world, grants.fill(grant(grants, 3, CapabilityId.NONE, 2, Right.TRANSFER, Right.DELEGATE)),
+        step(
+                states,
+                world,
+                grants.fill(grant(grants, 3, CapabilityId.NONE, 2, Right.TRANSFER, Right.DELEGATE)),
                 grants.fill(grant(grants, 3, CapabilityId.NONE, 1, Right.TRANSFER)));
         Drafts use = world.drafts();
         step(states, world, use.fill(transfer(use, 2, USED)));
         Drafts derived = world.drafts();
-        step(states, world, derived.fill(grant(derived, 2, USED, 1, Right.TRANSFER)),
+        step(
+                states,
+                world,
+                derived.fill(grant(derived, 2, USED, 1, Right.TRANSFER)),
                 derived.fill(transfer(derived, 1, DERIVED)));
         Drafts revoke = world.drafts();
         step(states, world, revoke.fill(new RevokeCapability(revoke.header(ProgramId.of(3)), USED)));

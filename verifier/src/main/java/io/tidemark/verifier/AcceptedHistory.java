@@ -59,8 +59,9 @@ public final class AcceptedHistory {
         if (!next.instance().equals(before.instance())
                 || next.sequence().value() != before.sequence().value() + 1
                 || !next.preRoot().equals(before.postRoot())) {
-            throw new IllegalArgumentException("expected one chain of batches, got batch " + next.sequence().value()
-                    + " after batch " + before.sequence().value() + ", which it does not follow");
+            throw new IllegalArgumentException("expected one chain of batches, got batch "
+                    + next.sequence().value() + " after batch "
+                    + before.sequence().value() + ", which it does not follow");
         }
     }
 
@@ -87,7 +88,9 @@ public final class AcceptedHistory {
     /** How many roots were accepted. */
     public int size() {
         return proved.size()
-                + (int) signed.keySet().stream().filter(root -> !proved.containsKey(root)).count();
+                + (int) signed.keySet().stream()
+                        .filter(root -> !proved.containsKey(root))
+                        .count();
     }
 
     /** Whether the chain of batches begins with the first. */

@@ -96,7 +96,8 @@ public final class AuditBundleVerifier {
             }
             if (history.isEmpty()) {
                 checks.add(AuditCheck.notRun(
-                        AuditCheckName.HISTORY, "no history was supplied: nothing says that these roots are of a real one"));
+                        AuditCheckName.HISTORY,
+                        "no history was supplied: nothing says that these roots are of a real one"));
             } else {
                 step(AuditCheckName.HISTORY, historyNote(), this::history);
             }
@@ -124,7 +125,8 @@ public final class AuditBundleVerifier {
 
         private Optional<AuditFailure> key() {
             return KeyChecks.run(trust, policy, bundle.key(), statement.circuit())
-                    .map(failure -> new AuditFailure(AuditCode.of(failure.code()), failure.expected(), failure.actual()));
+                    .map(failure ->
+                            new AuditFailure(AuditCode.of(failure.code()), failure.expected(), failure.actual()));
         }
 
         private Optional<AuditFailure> ranges() {
@@ -139,7 +141,8 @@ public final class AuditBundleVerifier {
             return require(
                             statement.instance().equals(expected.instanceId()),
                             AuditCode.E_DOMAIN,
-                            "a statement of the instance " + expected.instanceId().lane(),
+                            "a statement of the instance "
+                                    + expected.instanceId().lane(),
                             "one of " + statement.instance().lane())
                     .or(() -> require(
                             statement.circuit().depth() == expected.depth(),
@@ -191,7 +194,9 @@ public final class AuditBundleVerifier {
             if (!isProved()) {
                 return "a root stands on the word of the keepers: the batches that lead there were not supplied";
             }
-            return history.isFromGenesis() ? "" : "the chain begins later than the instance: what came before was not supplied";
+            return history.isFromGenesis()
+                    ? ""
+                    : "the chain begins later than the instance: what came before was not supplied";
         }
 
         private Optional<AuditFailure> proof() {
@@ -204,7 +209,9 @@ public final class AuditBundleVerifier {
                         "one for which the pairing equation does not hold");
             } catch (Groth16FormatException malformed) {
                 return Optional.of(new AuditFailure(
-                        AuditCode.of(VerificationCode.of(malformed.fault())), malformed.expected(), malformed.actual()));
+                        AuditCode.of(VerificationCode.of(malformed.fault())),
+                        malformed.expected(),
+                        malformed.actual()));
             }
         }
 

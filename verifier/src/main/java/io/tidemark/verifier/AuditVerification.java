@@ -19,8 +19,7 @@ public final class AuditVerification {
         this.checks = List.copyOf(checks);
         this.verdict = verdict;
         this.bundle = bundle;
-        boolean complete =
-                this.checks.stream().map(AuditCheck::name).toList().equals(List.of(AuditCheckName.values()));
+        boolean complete = this.checks.stream().map(AuditCheck::name).toList().equals(List.of(AuditCheckName.values()));
         boolean proved = failure().isEmpty() && this.checks.getLast().outcome() == Outcome.PASSED;
         if (!complete || proved != (bundle != null) || proved == (verdict == AuditVerdict.NOT_VALID)) {
             throw new AssertionError("a report of all checks, with a bundle if and only if they hold: " + checks);
@@ -49,7 +48,10 @@ public final class AuditVerification {
 
     /** Why it is not valid; empty if no check failed. */
     public Optional<AuditCheck.AuditFailure> failure() {
-        return checks.stream().map(AuditCheck::failure).flatMap(Optional::stream).findFirst();
+        return checks.stream()
+                .map(AuditCheck::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Whether the bytes were no audit bundle. */

@@ -15,7 +15,9 @@ final class KeyChecks {
                     .map(refusal -> ", whose folder was refused: " + refusal)
                     .orElse(", which is not among them");
             return fail(
-                    VerificationCode.E_VK_UNPINNED, "one of the " + trust.keyCount() + " trusted keys", "key " + id + why);
+                    VerificationCode.E_VK_UNPINNED,
+                    "one of the " + trust.keyCount() + " trusted keys",
+                    "key " + id + why);
         }
         if (!key.get().shape().equals(shape)) {
             return fail(

@@ -170,7 +170,13 @@ class AuditBundleVerifierTest {
                 "count", c -> claim(c, c.capability(), c.scope(), c.holder(), zero, c.rights(), c.holders()),
                 "rights",
                         c -> claim(
-                                c, c.capability(), c.scope(), c.holder(), c.count(), Optional.of(Rights.NONE), c.holders()),
+                                c,
+                                c.capability(),
+                                c.scope(),
+                                c.holder(),
+                                c.count(),
+                                Optional.of(Rights.NONE),
+                                c.holders()),
                 "holders",
                         c -> claim(
                                 c,
@@ -182,7 +188,12 @@ class AuditBundleVerifierTest {
                                 Optional.of(HolderSet.Listed.of(List.of(ProgramId.of(2))))),
                 "expiry", c -> late(c, Optional.of(Seconds.of(1)), c.revoked(), c.existed()),
                 "revoked", c -> late(c, c.expiry(), Optional.of(true), c.existed()),
-                "existed", c -> late(c, c.expiry(), c.revoked(), Optional.of(c.existed().isEmpty())));
+                "existed",
+                        c -> late(
+                                c,
+                                c.expiry(),
+                                c.revoked(),
+                                Optional.of(c.existed().isEmpty())));
     }
 
     private static AuditStatement statement(
@@ -194,7 +205,9 @@ class AuditBundleVerifierTest {
         return new AuditPoint(
                 new StateRoot(p.root().lane().add(Fr.of(root))),
                 Sequence.of(Math.max(0, p.sequence().value() + sequence)),
-                Tick.of(p.clock().value() + clock + (sequence < 0 && p.sequence().value() == 0 ? 1 : 0)));
+                Tick.of(p.clock().value()
+                        + clock
+                        + (sequence < 0 && p.sequence().value() == 0 ? 1 : 0)));
     }
 
     private static AuditClaim claim(
@@ -205,8 +218,7 @@ class AuditBundleVerifierTest {
             Optional<CountClaim> count,
             Optional<Rights> rights,
             Optional<HolderSet> holders) {
-        return new AuditClaim(
-                capability, scope, holder, count, rights, c.expiry(), c.revoked(), c.existed(), holders);
+        return new AuditClaim(capability, scope, holder, count, rights, c.expiry(), c.revoked(), c.existed(), holders);
     }
 
     private static AuditClaim late(
@@ -224,12 +236,17 @@ class AuditBundleVerifierTest {
                 return; // what is claimed already
             }
             AuditCode expected = part.equals("instance") ? AuditCode.E_DOMAIN : AuditCode.PROOF_INVALID;
-            assertThat(code(verify(changed, AcceptedHistory.NONE))).as(name + ", " + part).isEqualTo(expected);
+            assertThat(code(verify(changed, AcceptedHistory.NONE)))
+                    .as(name + ", " + part)
+                    .isEqualTo(expected);
             AuditCode known = part.endsWith("root")
                     ? AuditCode.E_AUDIT_ROOT
                     : part.endsWith("sequence") ? AuditCode.E_AUDIT_POINT : expected;
-            if (!part.equals("from sequence") || bundle.statement().from().sequence().value() > 0) {
-                assertThat(code(verify(changed, history))).as(name + ", " + part).isEqualTo(known);
+            if (!part.equals("from sequence")
+                    || bundle.statement().from().sequence().value() > 0) {
+                assertThat(code(verify(changed, history)))
+                        .as(name + ", " + part)
+                        .isEqualTo(known);
             }
         }));
     }
@@ -237,8 +254,8 @@ class AuditBundleVerifierTest {
     @Test
     void clocks_thatKeepersSignedOtherwise_areRefused() {
         AcceptedHistory keepers = history.with(snapshots, instance);
-        AuditBundle changed = with(
-                audit("unused"), s -> statement(s, s.instance(), s.from(), point(s.to(), 0, 0, 1), s.claim()));
+        AuditBundle changed =
+                with(audit("unused"), s -> statement(s, s.instance(), s.from(), point(s.to(), 0, 0, 1), s.claim()));
         assertThat(code(verify(changed, keepers))).isEqualTo(AuditCode.E_AUDIT_POINT);
     }
 
@@ -246,8 +263,7 @@ class AuditBundleVerifierTest {
     void proofs_ofOtherStatements_areRefused() {
         audits.forEach((name, bundle) -> audits.forEach((other, proof) -> {
             if (!name.equals(other)) {
-                AuditBundle mixed =
-                        new AuditBundle(bundle.statement(), proof.proof(), bundle.key(), bundle.prover());
+                AuditBundle mixed = new AuditBundle(bundle.statement(), proof.proof(), bundle.key(), bundle.prover());
                 assertThat(code(verify(mixed, history))).as(name + ", " + other).isEqualTo(AuditCode.PROOF_INVALID);
             }
         }));
@@ -259,8 +275,7 @@ class AuditBundleVerifierTest {
         for (int i = 0; i < bundle.proof().size(); i++) {
             byte[] proof = bundle.proof().toArray();
             proof[i] ^= 1;
-            AuditBundle changed =
-                    new AuditBundle(bundle.statement(), Bytes.wrap(proof), bundle.key(), bundle.prover());
+            AuditBundle changed = new AuditBundle(bundle.statement(), Bytes.wrap(proof), bundle.key(), bundle.prover());
             assertThat(code(verify(changed, history)).check()).as("byte %d", i).isEqualTo(AuditCheckName.PROOF);
         }
         AuditBundle none = new AuditBundle(bundle.statement(), Bytes.EMPTY, bundle.key(), bundle.prover());
@@ -316,7 +331,9 @@ class AuditBundleVerifierTest {
             assertThat(hashed.verdict() == AuditVerdict.PROOF_ALONE)
                     .as("byte %d", i)
                     .isEqualTo(hashed.verified().isPresent());
-            assertThat(hashed.verified().map(AuditBundle::statement).orElse(audit("hidden").statement()))
+            assertThat(hashed.verified()
+                            .map(AuditBundle::statement)
+                            .orElse(audit("hidden").statement()))
                     .isEqualTo(audit("hidden").statement());
         }
         assertThat(code(verifier.verify(new byte[0]))).isEqualTo(AuditCode.E_FORMAT);
@@ -328,8 +345,8 @@ class AuditBundleVerifierTest {
 
     @Test
     void codes_ofTheChapter_areThoseOfTheEnum() throws Exception {
-        String chapter = java.nio.file.Files.readString(Path.of(System.getProperty("tidemark.root"))
-                .resolve("docs/spec/21-audit-statements.md"));
+        String chapter = java.nio.file.Files.readString(
+                Path.of(System.getProperty("tidemark.root")).resolve("docs/spec/21-audit-statements.md"));
         for (AuditCheckName name : AuditCheckName.values()) {
             String row = chapter.lines()
                     .filter(line -> line.startsWith("| " + (name.ordinal() + 1) + " | " + name.label() + " |"))

@@ -67,10 +67,10 @@ public record AuditDraft(
         for (SubjectKind kind : hidden) {
             salted.put(kind, new AuditOpening.Salted(value(kind, after), salts.get()));
         }
-        Optional<AuditOpening.SaltedSet> set = holders.filter(members -> hideHolders)
-                .map(members -> new AuditOpening.SaltedSet(members, salts.get()));
-        Optional<HolderSet> stated = set.<HolderSet>map(
-                        s -> new HolderSet.Rooted(HolderTree.of(s.members(), s.salt()).root()))
+        Optional<AuditOpening.SaltedSet> set =
+                holders.filter(members -> hideHolders).map(members -> new AuditOpening.SaltedSet(members, salts.get()));
+        Optional<HolderSet> stated = set.<HolderSet>map(s -> new HolderSet.Rooted(
+                        HolderTree.of(s.members(), s.salt()).root()))
                 .or(() -> holders.map(HolderSet.Listed::of));
         AuditClaim claim = new AuditClaim(
                 subject(SubjectKind.CAPABILITY, true, after, salted),

@@ -60,9 +60,9 @@ public record AuditOpening(Fr claim, Map<SubjectKind, Salted> subjects, Optional
                 return false;
             }
         }
-        Optional<Fr> root = holders.map(set -> HolderTree.of(set.members(), set.salt()).root());
-        return root.equals(hidden.holders()
-                .filter(HolderSet.Rooted.class::isInstance)
-                .map(HolderSet::root));
+        Optional<Fr> root =
+                holders.map(set -> HolderTree.of(set.members(), set.salt()).root());
+        return root.equals(
+                hidden.holders().filter(HolderSet.Rooted.class::isInstance).map(HolderSet::root));
     }
 }

@@ -48,10 +48,6 @@ public record AuditStatement(InstanceId instance, ShapeId circuit, AuditPoint fr
     /** The public inputs, in the order of the public witness. */
     public List<Fr> publicInputs() {
         return List.of(
-                instance.lane(),
-                circuit.lane(),
-                from.root().lane(),
-                to.root().lane(),
-                claim.digest(from, to));
+                instance.lane(), circuit.lane(), from.root().lane(), to.root().lane(), claim.digest(from, to));
     }
 }

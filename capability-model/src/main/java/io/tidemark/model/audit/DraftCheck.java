@@ -31,7 +31,11 @@ public final class DraftCheck {
     public static List<Broken> of(AuditDraft draft, Optional<CapabilityCell> before, Optional<CapabilityCell> after) {
         DraftCheck check = new DraftCheck();
         if (after.isEmpty()) {
-            check.require(false, "E_CLAIM_CAPABILITY", "capability " + draft.capability().index(), "there is none at the end");
+            check.require(
+                    false,
+                    "E_CLAIM_CAPABILITY",
+                    "capability " + draft.capability().index(),
+                    "there is none at the end");
             return check.broken;
         }
         check.terms(draft, before, after.get());
@@ -68,7 +72,10 @@ public final class DraftCheck {
                         after.grant().expiry().value() + ""));
         draft.revoked()
                 .ifPresent(flag -> require(
-                        after.revoked() == flag, "E_CLAIM_REVOKED", said(flag, "revoked"), said(after.revoked(), "revoked")));
+                        after.revoked() == flag,
+                        "E_CLAIM_REVOKED",
+                        said(flag, "revoked"),
+                        said(after.revoked(), "revoked")));
         draft.existed()
                 .ifPresent(flag -> require(
                         before.isPresent() == flag,

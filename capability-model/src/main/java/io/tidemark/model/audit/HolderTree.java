@@ -39,9 +39,8 @@ public final class HolderTree {
         for (int i = 0; i < members.size(); i++) {
             ProgramId member = members.get(i);
             if (member.compareTo(before) <= 0) {
-                throw new IllegalArgumentException(
-                        "expected holders in ascending order, each once, got " + member.index() + " after "
-                                + before.index());
+                throw new IllegalArgumentException("expected holders in ascending order, each once, got "
+                        + member.index() + " after " + before.index());
             }
             leaves.set(i, leaf(member, salt));
             before = member;
@@ -55,7 +54,14 @@ public final class HolderTree {
 
     private static Fr leaf(ProgramId member, Fr salt) {
         return H8.hash(
-                DomainTag.AUDIT_HOLDER.lane(), Fr.of(member.index()), salt, Fr.ZERO, Fr.ZERO, Fr.ZERO, Fr.ZERO, Fr.ZERO);
+                DomainTag.AUDIT_HOLDER.lane(),
+                Fr.of(member.index()),
+                salt,
+                Fr.ZERO,
+                Fr.ZERO,
+                Fr.ZERO,
+                Fr.ZERO,
+                Fr.ZERO);
     }
 
     private static List<Fr> parents(List<Fr> below) {

@@ -77,8 +77,7 @@ final class AuditDocuments {
         for (SubjectKind kind : BEFORE_HOLDERS) {
             readSubject(in, subjects, kind);
         }
-        Optional<AuditOpening.SaltedSet> holders =
-                in.hasKey("holders") ? Optional.of(readSet(in)) : Optional.empty();
+        Optional<AuditOpening.SaltedSet> holders = in.hasKey("holders") ? Optional.of(readSet(in)) : Optional.empty();
         readSubject(in, subjects, SubjectKind.CAPABILITY);
         in.endMap();
         return new AuditOpening(claim, subjects, holders);

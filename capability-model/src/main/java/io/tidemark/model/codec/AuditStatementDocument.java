@@ -97,7 +97,8 @@ final class AuditStatementDocument {
         writeSubject(out, SCOPE, claim.scope());
         claim.expiry().ifPresent(time -> out.number(EXPIRY, time.value()));
         writeSubject(out, HOLDER, claim.holder());
-        claim.rights().ifPresent(rights -> out.list(RIGHTS, rights.toList(), (list, right) -> list.textValue(right.name())));
+        claim.rights()
+                .ifPresent(rights -> out.list(RIGHTS, rights.toList(), (list, right) -> list.textValue(right.name())));
         claim.existed().ifPresent(flag -> out.flag(EXISTED, flag));
         claim.holders().ifPresent(holders -> writeHolders(out, holders));
         claim.revoked().ifPresent(flag -> out.flag(REVOKED, flag));

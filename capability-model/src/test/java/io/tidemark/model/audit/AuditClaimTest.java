@@ -45,7 +45,12 @@ class AuditClaimTest {
 
     private static AuditClaim counted(boolean passes, CountClaim.Relation relation, long limit) {
         return claim(
-                TWO, NONE, NONE, Optional.of(new CountClaim(passes, relation, limit)), Optional.empty(), Optional.empty());
+                TWO,
+                NONE,
+                NONE,
+                Optional.of(new CountClaim(passes, relation, limit)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static AuditClaim said(Optional<Boolean> revoked, Optional<Boolean> existed, Optional<HolderSet> holders) {
@@ -127,17 +132,18 @@ class AuditClaimTest {
 
     @Test
     void holders_pathOfEachMember_leadsToTheRoot() {
-        List<ProgramId> members =
-                LongStream.rangeClosed(1, 100).mapToObj(i -> ProgramId.of(3 * i)).toList();
+        List<ProgramId> members = LongStream.rangeClosed(1, 100)
+                .mapToObj(i -> ProgramId.of(3 * i))
+                .toList();
         HolderTree tree = HolderTree.of(members, SALT);
         for (ProgramId member : members) {
             int place = tree.indexOf(member);
             for (int height = 1; height < HolderTree.DEPTH; height++) {
                 Fr node = H8.hash(tree.children(height, place).toArray(Fr[]::new));
-                assertThat(tree.children(height + 1, place).get(place >> 3 * height & 7)).isEqualTo(node);
+                assertThat(tree.children(height + 1, place).get(place >> 3 * height & 7))
+                        .isEqualTo(node);
             }
-            assertThat(H8.hash(
-                            tree.children(HolderTree.DEPTH, place).toArray(Fr[]::new)))
+            assertThat(H8.hash(tree.children(HolderTree.DEPTH, place).toArray(Fr[]::new)))
                     .isEqualTo(tree.root());
         }
         assertThat(tree.indexOf(ProgramId.of(4))).isNegative();
@@ -157,7 +163,8 @@ class AuditClaimTest {
                 tooMany)) {
             assertThatThrownBy(() -> HolderSet.Listed.of(list)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(HolderSet.Listed.of(tooMany.subList(0, HolderSet.SIZE_MAX)).root()).isNotEqualTo(Fr.ZERO);
+        assertThat(HolderSet.Listed.of(tooMany.subList(0, HolderSet.SIZE_MAX)).root())
+                .isNotEqualTo(Fr.ZERO);
         assertThatThrownBy(() -> new HolderSet.Listed(tooMany.subList(0, 2), Fr.ONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -180,8 +187,7 @@ class AuditClaimTest {
         Fr digest = claim.digest(FROM, TO);
         Map<SubjectKind, AuditOpening.Salted> subjects =
                 Map.of(SubjectKind.CAPABILITY, new AuditOpening.Salted(2, SALT));
-        Optional<AuditOpening.SaltedSet> set =
-                Optional.of(new AuditOpening.SaltedSet(List.of(ProgramId.of(7)), SALT));
+        Optional<AuditOpening.SaltedSet> set = Optional.of(new AuditOpening.SaltedSet(List.of(ProgramId.of(7)), SALT));
 
         assertThat(new AuditOpening(digest, subjects, set).opens(statement)).isTrue();
         assertThat(new AuditOpening(Fr.ONE, subjects, set).opens(statement)).isFalse();

@@ -68,8 +68,7 @@ public final class AuditDesk {
             Bytes file = Bytes.wrap(Documents.AUDIT_BUNDLE.encode(proved.bundle()));
             Instant made = clock.instant();
             verify(to.parameters(), proved, file);
-            return new Made(
-                    proved.bundle(), file, proved.opening(), proving, Duration.between(made, clock.instant()));
+            return new Made(proved.bundle(), file, proved.opening(), proving, Duration.between(made, clock.instant()));
         } catch (NativeBridgeException failure) {
             throw failure.status() == NativeStatus.E_KEY_UNKNOWN ? noKey(circuit) : BridgeFaults.explain(failure);
         }
