@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.algebra.G2;
 import io.tidemark.bridge.KeyStore;
+import io.tidemark.bridge.generated.NativeAudit;
 import io.tidemark.bridge.generated.NativeShape;
 import io.tidemark.core.TransitionResult.Applied;
 import io.tidemark.core.testkit.Populace;
@@ -118,5 +119,13 @@ class BenchmarksTest {
         assertThat(measured.later()).hasSize(1);
         assertThat(measured.typical().javaShare()).isBetween(0.0, 100.0);
         assertThat(ProveTable.of(measured)).contains("| effects | 4 | 4 |");
+    }
+
+    @Test
+    void audit_statement_isProvedAndVerified() throws Exception {
+        AuditMeasurement measured = AuditMeasurement.of(STORE, Batches.of(FEW, "tiny"), 1);
+        assertThat(measured.constraints()).isEqualTo(NativeAudit.CONSTRAINTS);
+        assertThat(measured.proofBytes()).isEqualTo(196);
+        assertThat(measured.toString()).contains("audit statement: 10,778 constraints");
     }
 }
