@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.algebra.Fr;
 import io.tidemark.fixtures.ProvedWorld;
+import io.tidemark.model.Bundle;
 import io.tidemark.model.InstanceId;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.KeyId;
@@ -52,7 +53,7 @@ class AuditBundleVerifierTest {
     private static Map<String, AuditBundle> audits;
 
     @BeforeAll
-    static void verifyTheChain() throws Exception {
+    static void readTheWorld() throws Exception {
         GOLD.copyTo(folder);
         instance = Documents.INSTANCE.read(ProvedWorld.bytes(GOLD.instance()));
         trust = TrustStore.open(instance, folder.resolve("keys"));
@@ -60,11 +61,11 @@ class AuditBundleVerifierTest {
         for (String file : GOLD.snapshots()) {
             snapshots.add(Documents.SNAPSHOT.decode(ProvedWorld.bytes(file)));
         }
-        BundleVerifier verifier = new BundleVerifier(trust, POLICY, snapshots);
-        List<byte[]> files = GOLD.bundles().stream().map(ProvedWorld::bytes).toList();
-        chain = verifier.verifyChain(files, verifier.genesis()).stream()
-                .map(report -> report.verified().orElseThrow())
-                .toList();
+        chain = new ArrayList<>(); // taken as verified: ProvedWorldsTest verifies it
+        for (String file : GOLD.bundles()) {
+            Bundle bundle = Documents.BUNDLE.decode(ProvedWorld.bytes(file));
+            chain.add(new VerifiedBundle(bundle, Documents.BUNDLE.contentHash(bundle)));
+        }
         history = AcceptedHistory.of(chain);
         audits = new LinkedHashMap<>();
         for (String file : GOLD.audits()) {
