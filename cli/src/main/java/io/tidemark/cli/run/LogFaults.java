@@ -15,7 +15,7 @@ public final class LogFaults {
         return CommandFailure.malformed(
                 label,
                 refused.fault().toString().substring(label.length()).strip(),
-                "docs/spec/21-replay.md and 15-log.md say what this means and what to do next.");
+                "docs/spec/24-replay.md and 15-log.md say what this means and what to do next.");
     }
 
     /** The fault in the words of a command. */

@@ -1,6 +1,6 @@
 package io.tidemark.runtime.replay;
 
-/** Why a replay ended before the end of the logs (spec 21.4). */
+/** Why a replay ended before the end of the logs (spec 24.4). */
 public enum ReplayCode {
     /** A log is not sound; the fault of the log says more. */
     E_LOG_UNSOUND,

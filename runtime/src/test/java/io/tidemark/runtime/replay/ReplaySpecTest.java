@@ -14,7 +14,7 @@ class ReplaySpecTest {
     @Test
     void codes_areThoseOfTheTable() throws Exception {
         String chapter =
-                Files.readString(Path.of(System.getProperty("tidemark.root", ".."), "docs", "spec", "21-replay.md"));
+                Files.readString(Path.of(System.getProperty("tidemark.root", ".."), "docs", "spec", "24-replay.md"));
         List<String> rows = Pattern.compile("(?m)^\\| (E_\\w+) \\|")
                 .matcher(chapter)
                 .results()
