@@ -42,10 +42,8 @@ final class WatchReader {
         Ref author = effects.author(fields);
         Ref watch = effects.cell(fields, "watch", CellKind.WATCH);
         FactFile fact = fields.has("fact") ? effects.fact(fields) : null;
-        boolean known = watch instanceof Ref.Named named && promised.containsKey(named.name());
-        Proposal then = known && !fields.has("then")
-                ? promised.get(((Ref.Named) watch).name())
-                : effects.readPromised(fields.get("then"), author);
+        Proposal known = watch instanceof Ref.Named named ? promised.get(named.name()) : null;
+        Proposal then = known == null || fields.has("then") ? effects.readPromised(fields.get("then"), author) : known;
         return new Proposal.Fire(author, watch, fact, then, place);
     }
 

@@ -79,7 +79,9 @@ public final class Audit {
             ProgramEntry entry = openings.programs().get(i);
             Source source = place.source("programs", statement.programs().lane(), i);
             sightings.add(
-                    entry.acted() ? new Sighting.ProgramActed(entry, source) : new Sighting.ProgramJoined(entry, source));
+                    entry.acted()
+                            ? new Sighting.ProgramActed(entry, source)
+                            : new Sighting.ProgramJoined(entry, source));
         }
         for (int i = 0; i < openings.ownership().size(); i++) {
             OwnershipEntry entry = openings.ownership().get(i);

@@ -117,8 +117,9 @@ final class LedgerStep {
         }
         KnownResource old = whole.get();
         ledger.put(old.with(less(old.quantity(), effect.quantity()), tick));
-        applied.created().ifPresent(index -> ledger.put(new KnownResource(
-                ResourceId.of(index), old.asset(), effect.quantity(), old.holding(), EscrowTerms.NONE, tick)));
+        applied.created()
+                .ifPresent(index -> ledger.put(new KnownResource(
+                        ResourceId.of(index), old.asset(), effect.quantity(), old.holding(), EscrowTerms.NONE, tick)));
     }
 
     /** Where batches are missing, what is known may be too little to take from. */
@@ -136,8 +137,8 @@ final class LedgerStep {
         if (stays.isPresent() && ends.isPresent()) {
             ledger.put(stays.get().with(more(stays.get().quantity(), ends.get().quantity()), tick));
         }
-        ends.ifPresent(other -> ledger.put(hold(
-                other, Holding.merged(other.holding().owner(), effect.resource()))));
+        ends.ifPresent(
+                other -> ledger.put(hold(other, Holding.merged(other.holding().owner(), effect.resource()))));
     }
 
     private void delegate(Delegate effect) {
