@@ -108,7 +108,7 @@ final class ModelVectors {
                 case Fire fire -> fire.watched().kind();
                 default -> throw new IllegalStateException("expected a kind with a condition, got " + kind);
             };
-            if (found == ConditionKind.values()[condition]) {
+            if (found.number() == condition + 1) {
                 return effect;
             }
         }

@@ -33,7 +33,10 @@ public final class AuditVerification {
 
     /** The check of that name. */
     public AuditCheck check(AuditCheckName name) {
-        return checks.get(name.ordinal());
+        return checks.stream()
+                .filter(check -> check.name() == name)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no check " + name));
     }
 
     /** What the statement is worth. Nothing but {@link AuditVerdict#HOLDS} is without a reservation. */
