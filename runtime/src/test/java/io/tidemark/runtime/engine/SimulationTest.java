@@ -24,7 +24,6 @@ class SimulationTest {
 
     private int applied;
     private int undeclared;
-    private final Set<String> codes = new TreeSet<>();
 
     @Test
     void submit_simulated_isOneOrder() throws Exception {
@@ -37,6 +36,7 @@ class SimulationTest {
             }
         }
         assertThat(applied).isGreaterThan(SEEDS);
+        assertThat(roots).hasSizeGreaterThan(SEEDS / 2);
         System.out.println(applied + " proposals applied, " + undeclared + " undeclared, in " + SEEDS + " simulations");
     }
 
