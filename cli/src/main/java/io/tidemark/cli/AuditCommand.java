@@ -129,7 +129,8 @@ final class AuditCommand extends Subcommand {
     public Integer call() throws CommandFailure, MalformedFileException, IOException {
         if (places.isEmpty()) {
             throw CommandFailure.usage(
-                    "Missing required parameter: 'WORLD|BUNDLE'", "Name the folder of a world, or bundles.");
+                    "Missing required parameter: 'WORLD|BUNDLE'",
+                    "Name the folder of a world, or bundles; see tidemark audit --help.");
         }
         Subject subject = subject();
         List<Policy> policies = policies(subject.names);

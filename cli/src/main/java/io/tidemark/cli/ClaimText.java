@@ -106,6 +106,7 @@ final class ClaimText {
                 "Hide some of capability, scope, holder; with a claim \"holder in ...\" also holders.");
     }
 
+    @SuppressWarnings("AssignmentExpression") // a ladder of patterns, each asked once
     private void claim(String text) throws CommandFailure {
         Matcher matcher = COUNT.matcher(text);
         if (matcher.matches() && count.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.tidemark.cli;
 
-import io.tidemark.bridge.NativeBridgeException;
-import io.tidemark.bridge.Shapes;
 import io.tidemark.cli.run.ActorProcesses;
 import io.tidemark.cli.run.DevelopmentKeys;
 import io.tidemark.cli.run.RunWorld;
@@ -205,13 +203,14 @@ final class RunCommand extends Subcommand {
     private RunSetting setting(RunWorld made, RunKeys keys) throws CommandFailure {
         var parameters = made.parameters();
         ShapeId id = new ShapeId(shape, parameters.depth(), parameters.factDepth(), parameters.capabilityDepth());
-        try {
-            return new RunSetting(
-                    parameters, made.domains(), keys, Shapes.of(id), Shapes.limits(id), seed, Seconds.of(START));
-        } catch (NativeBridgeException unknown) {
-            throw CommandFailure.usage(
-                    "there is no shape `" + shape + "`", "Choose one of: " + String.join(", ", Shapes.names()) + ".");
-        }
+        return new RunSetting(
+                parameters,
+                made.domains(),
+                keys,
+                RunShape.of(id, shape),
+                RunShape.limits(id, shape),
+                seed,
+                Seconds.of(START));
     }
 
     private void print(CheckedProgram checked, RunResult result) {

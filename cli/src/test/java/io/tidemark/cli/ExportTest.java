@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,9 +113,16 @@ final class ExportTest {
 
     @Test
     @Tag("native")
-    void keysExport_keyOfTheStore_namesItsId() {
+    void keysExport_keyOfTheStore_namesItsId() throws IOException {
         Path keys = NativeKeys.folder();
-        Cli.Result result = Cli.run("keys", "export", "dev-", "--keys", keys, "--format", "solidity");
+        String id;
+        try (Stream<Path> folders = Files.list(keys)) {
+            id = folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith("dev-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Cli.Result result = Cli.run("keys", "export", id, "--keys", keys, "--format", "solidity");
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("KEY_ID = \"dev-", "THIS IS A DEVELOPMENT KEY");
     }
