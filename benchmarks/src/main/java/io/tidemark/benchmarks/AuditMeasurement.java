@@ -61,7 +61,8 @@ record AuditMeasurement(
             throws NativeBridgeException, Groth16FormatException {
         Sample sample = batches.next();
         Applied applied = Batches.applied(sample);
-        StoredKey key = Keys.ofShape(store, AuditStatement.circuit(sample.state().parameters().depth()));
+        StoredKey key = Keys.ofShape(
+                store, AuditStatement.circuit(sample.state().parameters().depth()));
         List<Double> proving = new ArrayList<>();
         try (IsolatedProver prover =
                 IsolatedProver.open(store, key.shape(), Optional.of(key.id()), ProverOptions.UNLIMITED)) {
@@ -71,13 +72,19 @@ record AuditMeasurement(
             for (int i = 0; i < runs; i++) {
                 long start = System.nanoTime();
                 AuditProver.Proved proved = audit.prove(
-                        draft(), sample.state(), applied.state(), () -> Fr.of(start).inverse(), ProgressListener.NONE);
+                        draft(),
+                        sample.state(),
+                        applied.state(),
+                        () -> Fr.of(start).inverse(),
+                        ProgressListener.NONE);
                 proving.add((System.nanoTime() - start) / NANOS_PER_MILLI);
                 file = Documents.AUDIT_BUNDLE.encode(proved.bundle());
                 proofBytes = proved.bundle().proof().size();
             }
             TrustedKey trusted = TrustedKey.ofAudit(
-                    key.id(), key.shape(), VerifyingKey.decode(key.verifyingKey().toArray()));
+                    key.id(),
+                    key.shape(),
+                    VerifyingKey.decode(key.verifyingKey().toArray()));
             AuditBundleVerifier verifier = new AuditBundleVerifier(
                     TrustStore.of(sample.state().parameters(), List.of(trusted)),
                     VerificationPolicy.STRICT.allowingDevelopmentKeys(),

@@ -350,7 +350,8 @@ class AuditBundleVerifierTest {
                 Path.of(System.getProperty("tidemark.root")).resolve("docs/spec/21-audit-statements.md"));
         for (AuditCheckName name : AuditCheckName.values()) {
             String row = chapter.lines()
-                    .filter(line -> line.startsWith("| " + (List.of(AuditCheckName.values()).indexOf(name) + 1) + " | " + name.label() + " |"))
+                    .filter(line -> line.startsWith(
+                            "| " + (List.of(AuditCheckName.values()).indexOf(name) + 1) + " | " + name.label() + " |"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no row of " + name));
             List<String> codes = List.of(row.substring(row.lastIndexOf("| ", row.length() - 3) + 2, row.length() - 2)
