@@ -83,8 +83,8 @@ final class AuditProveCommand extends Subcommand {
                         "batch " + end.value() + " is not after batch " + beginning.value(),
                         "Give --from and --to in their order.");
             }
-            State first = state(run, beginning);
-            State last = state(run, end);
+            State first = States.at(run, beginning);
+            State last = States.at(run, end);
             made = new AuditDesk(keys.folder(), console()).prove(draft, first, last);
             file = file(read, draft, beginning, end);
         }
@@ -105,16 +105,19 @@ final class AuditProveCommand extends Subcommand {
         return Sequence.of(number);
     }
 
-    private static State state(WorldRun run, Sequence sequence)
-            throws CommandFailure, MalformedFileException, IOException {
-        Optional<State> state = run.stateAfter(sequence);
-        if (state.isEmpty()) {
-            throw CommandFailure.usage(
-                    "the world has no state after batch " + sequence.value() + " at hand; its last recorded one is "
-                            + run.lastSequence().value(),
-                    "Prove the batches first (tidemark prove), or name the end of one that was proved in parts.");
+    /** Apart, because this command is loaded where there is no core. */
+    private static final class States {
+        static State at(WorldRun run, Sequence sequence)
+                throws CommandFailure, MalformedFileException, IOException {
+            Optional<State> state = run.stateAfter(sequence);
+            if (state.isEmpty()) {
+                throw CommandFailure.usage(
+                        "the world has no state after batch " + sequence.value() + " at hand; its last recorded one is "
+                                + run.lastSequence().value(),
+                        "Prove the batches first (tidemark prove), or name the end of one that was proved in parts.");
+            }
+            return state.get();
         }
-        return state.get();
     }
 
     private Path file(World read, AuditDraft draft, Sequence beginning, Sequence end)

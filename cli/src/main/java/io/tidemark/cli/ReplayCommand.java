@@ -4,7 +4,8 @@ import io.tidemark.cli.run.LogFaults;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.term.Table;
 import io.tidemark.cli.term.Words;
-import io.tidemark.core.State;
+import io.tidemark.model.StateRoot;
+import io.tidemark.model.Tick;
 import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.model.Tick;
 import io.tidemark.model.log.ActorId;
@@ -63,13 +64,18 @@ final class ReplayCommand extends Subcommand {
         boolean all = until == null;
         List<PendingEffect> pending = all ? replay.pending() : List.of();
         if (json()) {
-            finish(document, replay.state(), pending, replay.missingKeepers());
+            finish(
+                    document,
+                    replay.state().leaf().clock(),
+                    replay.state().root(),
+                    pending,
+                    replay.missingKeepers());
             printJson(document);
             return;
         }
         console().line("Instance " + replay.founded().parameters().name() + ", executor " + replay.executor());
         console().table(table);
-        console().line("clock " + replay.state().leaf().clock().value() + ", root " + hex(replay.state()));
+        console().line("clock " + replay.state().leaf().clock().value() + ", root " + hex(replay.state().root()));
         if (!pending.isEmpty()) {
             console().line(Words.count(pending.size(), "effect") + " committed, in no batch yet");
         }
@@ -97,7 +103,7 @@ final class ReplayCommand extends Subcommand {
                 batch.entries().size(),
                 batch.record().authors().size(),
                 batch.after().leaf().clock().value(),
-                hex(batch.after()),
+                hex(batch.after().root()),
                 Table.cell(Style.GOOD, "as recorded"));
     }
 
@@ -106,18 +112,19 @@ final class ReplayCommand extends Subcommand {
                 .put("sequence", batch.record().sequence().value())
                 .put("effects", batch.entries().size())
                 .put("clock", batch.after().leaf().clock().value())
-                .put("root", hex(batch.after()));
+                .put("root", hex(batch.after().root()));
     }
 
-    private static void finish(ObjectNode document, State state, List<PendingEffect> pending, List<ActorId> missing) {
-        document.put("clock", state.leaf().clock().value())
-                .put("root", hex(state))
+    private static void finish(
+            ObjectNode document, Tick clock, StateRoot root, List<PendingEffect> pending, List<ActorId> missing) {
+        document.put("clock", clock.value())
+                .put("root", hex(root))
                 .put("pending", pending.size());
         ArrayNode names = document.putArray("missingKeepers");
         missing.forEach(actor -> names.add(actor.name()));
     }
 
-    private static String hex(State state) {
-        return HexFormat.of().formatHex(state.root().lane().encode());
+    private static String hex(StateRoot root) {
+        return HexFormat.of().formatHex(root.lane().encode());
     }
 }
