@@ -42,7 +42,7 @@ final class ReplayCommand extends Subcommand {
     @Override
     public Integer call() throws CommandFailure, IOException {
         DirectoryLogFolder folder = LogFolderArgument.open(world);
-        try (Replay replay = Replay.open(folder, new MemoryNodeStore())) {
+        try (Replay replay = Opening.of(folder)) {
             run(replay);
             return ExitCode.GOOD;
         } catch (ReplayException refused) {
@@ -126,5 +126,12 @@ final class ReplayCommand extends Subcommand {
 
     private static String hex(StateRoot root) {
         return HexFormat.of().formatHex(root.lane().encode());
+    }
+
+    /** Apart, because this command is loaded where there is no core. */
+    private static final class Opening {
+        static Replay of(DirectoryLogFolder folder) throws ReplayException {
+            return Replay.open(folder, new MemoryNodeStore());
+        }
     }
 }
