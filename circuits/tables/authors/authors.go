@@ -45,8 +45,8 @@ func (t *Table) Constrain(g *gate.Gate) error {
 		g.NotNegative(r.Before.Deposits, 32) // the uppermost part
 		g.Exact(r.After.Counter, 32)
 		g.Rule("leaf") // (1)
-		t.before = append(t.before, r.Before.leaf(g))
-		t.after = append(t.after, r.After.leaf(g))
+		t.before = append(t.before, r.Before.Leaf(g))
+		t.after = append(t.after, r.After.Leaf(g))
 		cells.AssertLinked(g, g.Sub(r.After.Cause, r.Before.Cause), r.Before.Link, r.After.Link, t.before[i])
 		// (5)
 		err := verifier.AssertSigned(schnorr.Point{X: r.After.KeyX, Y: r.After.KeyY}, r.After.Head, schnorr.Point{X: r.RX, Y: r.RY}, r.S)
@@ -57,7 +57,8 @@ func (t *Table) Constrain(g *gate.Gate) error {
 	return nil
 }
 
-func (p *Program) leaf(g *gate.Gate) frontend.Variable {
+// Leaf is the leaf hash of the cell; lane 5 is packed from parts in their ranges.
+func (p *Program) Leaf(g *gate.Gate) frontend.Variable {
 	return g.Hash.H8(h8.Lanes{
 		p.Header, p.KeyX, p.KeyY, p.Head, p.CallHead,
 		g.Pack(gate.Field{Value: p.Counter, Bits: 32}, gate.Field{Value: p.RegisteredAt, Bits: 32},

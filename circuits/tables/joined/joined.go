@@ -5,7 +5,7 @@ import (
 
 	"tidemark/circuits/gadget/bus"
 	"tidemark/circuits/gadget/gate"
-	"tidemark/circuits/gadget/h8"
+	"tidemark/circuits/tables/authors"
 	"tidemark/circuits/tables/cells"
 )
 
@@ -49,12 +49,11 @@ func (t *Table) Constrain(g *gate.Gate) {
 func (r *Row) changed(g *gate.Gate) frontend.Variable { return g.Sub(r.After.Cause, r.Before.Cause) }
 
 func (r *Row) leaf(g *gate.Gate, v *Version) frontend.Variable {
-	return g.Hash.H8(h8.Lanes{
-		v.Header, r.KeyX, r.KeyY, r.Head, r.CallHead,
-		g.Pack(gate.Field{Value: r.Counter, Bits: 32}, gate.Field{Value: r.RegisteredAt, Bits: 32},
-			gate.Field{Value: r.Domain, Bits: 32}, gate.Field{Value: r.Deposits, Bits: 32}),
-		v.Cause, v.Link,
-	})
+	cell := authors.Program{
+		Header: v.Header, KeyX: r.KeyX, KeyY: r.KeyY, Head: r.Head, CallHead: r.CallHead, Counter: r.Counter,
+		RegisteredAt: r.RegisteredAt, Domain: r.Domain, Deposits: r.Deposits, Cause: v.Cause, Link: v.Link,
+	}
+	return cell.Leaf(g)
 }
 
 // Entries are the entries of the programs digest (spec 5.4), behind those of the authors, zero for rows that were not touched (4).

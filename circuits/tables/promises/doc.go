@@ -9,7 +9,7 @@
 //
 // Enforces, all as E_PROMISE:
 //
-//	(1) L1 is kind + 2^8*author + 2^40*counter + 2^72*rest with a kind of eight bits and a rest below 2^176: as an integer, so its fields
+//	(1) L1 is kind + 2^8*author + 2^40*counter + 2^72*rest with a kind of eight bits and a rest below 2^160: as an integer, so its fields
 //	    are those of the effect.
 //	(2) the digest is H8(TAG(promise), L1 with counter 0, L2, L3, L4, 0, 0, 0).
 //	(3) digest, author and counter, less one, are those of a Fire.
