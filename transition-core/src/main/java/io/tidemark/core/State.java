@@ -11,10 +11,6 @@ import io.tidemark.core.state.TreeVersion;
 import io.tidemark.core.trace.CellOpening;
 import io.tidemark.core.trace.StateTop;
 import io.tidemark.model.Address;
-import io.tidemark.model.CallCell;
-import io.tidemark.model.CallId;
-import io.tidemark.model.CapabilityCell;
-import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Cell;
 import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
@@ -22,14 +18,8 @@ import io.tidemark.model.InstanceId;
 import io.tidemark.model.InstanceLeaf;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.MalformedInputException;
-import io.tidemark.model.ProgramCell;
-import io.tidemark.model.ProgramId;
-import io.tidemark.model.ResourceCell;
-import io.tidemark.model.ResourceId;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
-import io.tidemark.model.WatchCell;
-import io.tidemark.model.WatchId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,31 +109,6 @@ public final class State implements Ground {
     /** Makes this state durable, in one step with all that it stands on. */
     public void commit() {
         tree.commit();
-    }
-
-    /** A program. */
-    public Optional<ProgramCell> program(ProgramId id) {
-        return cell(id).map(ProgramCell.class::cast);
-    }
-
-    /** A resource. */
-    public Optional<ResourceCell> resource(ResourceId id) {
-        return cell(id).map(ResourceCell.class::cast);
-    }
-
-    /** A capability. */
-    public Optional<CapabilityCell> capability(CapabilityId id) {
-        return cell(id).map(CapabilityCell.class::cast);
-    }
-
-    /** A call. */
-    public Optional<CallCell> call(CallId id) {
-        return cell(id).map(CallCell.class::cast);
-    }
-
-    /** A watch. */
-    public Optional<WatchCell> watch(WatchId id) {
-        return cell(id).map(WatchCell.class::cast);
     }
 
     /**

@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.testkit.BatchGenerator;
+import io.tidemark.core.testkit.LayeredGround;
 import io.tidemark.core.testkit.BatchGenerator.Sample;
-import io.tidemark.model.Cell;
-import io.tidemark.model.CellCounts;
-import io.tidemark.model.CellId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fire;
-import io.tidemark.model.InstanceId;
-import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.Shape;
 import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
-import io.tidemark.model.Tick;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +35,11 @@ class AttemptTest {
         int stale = 0;
         for (int i = 0; i < BATCHES; i++) {
             Sample sample = generator.valid();
-            Overlay overlay = new Overlay(sample.state());
+            LayeredGround overlay = new LayeredGround(sample.state());
             BatchBuilder builder = BatchBuilder.on(sample.state(), sample.snapshot(), SHAPE, LIMITS);
             RowTally tally = RowTally.on(sample.state());
             for (List<Effect> unit : units(sample.batch().effects())) {
-                Ground earlier = new Overlay(overlay, sample.state());
+                Ground earlier = overlay.withClockOfBase();
                 Attempt attempt = Attempt.of(earlier, sample.snapshot(), unit);
                 if (!attempt.isIndifferentTo(overlay.counts(), overlay.clock())) {
                     attempt = attempt.again(overlay);
@@ -118,59 +112,5 @@ class AttemptTest {
         parts.subList(random.nextInt(parts.size() + 1), parts.size()).clear();
         parts.parallelStream().forEach(Runnable::run);
         return closing.close();
-    }
-
-    /** What attempts have made of a state; or that without the counts and the clock, as one who looked too early has it. */
-    private static final class Overlay implements Ground {
-        private final State base;
-        private final Map<CellId, Cell> cells;
-        private CellCounts counts;
-        private Tick clock;
-
-        private Overlay(State base) {
-            this.base = base;
-            this.cells = new HashMap<>();
-            this.counts = base.counts();
-            this.clock = base.clock();
-        }
-
-        /** Programs are counted: an author must be there. */
-        private Overlay(Overlay now, State base) {
-            this.base = base;
-            this.cells = new HashMap<>(now.cells);
-            this.counts = now.counts;
-            this.clock = base.clock();
-        }
-
-        private void put(Attempt attempt) {
-            cells.putAll(attempt.cells());
-            counts = attempt.countsAfter(counts);
-            clock = attempt.clockAfter(clock);
-        }
-
-        @Override
-        public InstanceParameters parameters() {
-            return base.parameters();
-        }
-
-        @Override
-        public InstanceId instance() {
-            return base.instance();
-        }
-
-        @Override
-        public CellCounts counts() {
-            return counts;
-        }
-
-        @Override
-        public Tick clock() {
-            return clock;
-        }
-
-        @Override
-        public Optional<Cell> cell(CellId id) {
-            return cells.containsKey(id) ? Optional.of(cells.get(id)) : base.cell(id);
-        }
     }
 }

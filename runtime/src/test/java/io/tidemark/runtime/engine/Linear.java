@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.Attempt;
 import io.tidemark.core.Drafts;
-import io.tidemark.core.Ground;
 import io.tidemark.core.Offer;
 import io.tidemark.core.State;
+import io.tidemark.core.testkit.LayeredGround;
 import io.tidemark.core.TransitionEngine;
 import io.tidemark.core.TransitionResult;
 import io.tidemark.core.trace.OpStep;
 import io.tidemark.model.CallId;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Cell;
-import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.EffectKind;
-import io.tidemark.model.InstanceId;
-import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
-import io.tidemark.model.Tick;
 import io.tidemark.model.WatchId;
 import io.tidemark.model.log.AppliedEffect;
 import java.util.ArrayList;
@@ -30,7 +26,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Does what an engine did once more, one after the other, and compares. */
 final class Linear {
@@ -110,7 +105,7 @@ final class Linear {
 
     /** Proposals one after the other, each rejected one at the position of which its rejection speaks. */
     private void checkOutcomes(State before, MemorySink sink) {
-        Sequential ground = new Sequential(before);
+        LayeredGround ground = new LayeredGround(before);
         List<Wish> applied = new ArrayList<>(wishes.stream()
                 .filter(wish -> wish.outcome instanceof Outcome.Applied)
                 .sorted(Comparator.comparingLong(wish -> first(wish.outcome)))
@@ -129,7 +124,7 @@ final class Linear {
         }
     }
 
-    private static void checkRejected(Wish wish, Sequential ground, MemorySink sink, long position) {
+    private static void checkRejected(Wish wish, LayeredGround ground, MemorySink sink, long position) {
         if (((Outcome.Rejected) wish.outcome).reason() instanceof Reason.Rule rule) {
             Attempt attempt = attempt(wish.proposal, ground, batchAt(sink, position + 1));
             assertThat(attempt.answer())
@@ -138,7 +133,7 @@ final class Linear {
         }
     }
 
-    private static long checkApplied(Wish wish, Sequential ground, MemorySink sink) {
+    private static long checkApplied(Wish wish, LayeredGround ground, MemorySink sink) {
         List<Happened> happened = ((Outcome.Applied) wish.outcome).effects();
         Attempt attempt =
                 attempt(wish.proposal, ground, batchAt(sink, happened.getFirst().position()));
@@ -162,7 +157,7 @@ final class Linear {
         return found;
     }
 
-    private static Attempt attempt(Proposal proposal, Sequential ground, CutBatch batch) {
+    private static Attempt attempt(Proposal proposal, LayeredGround ground, CutBatch batch) {
         Drafts drafts = Drafts.on(ground, batch.snapshot().digest());
         List<Effect> named = new ArrayList<>();
         long next = drafts.nextProgram().index();
@@ -212,50 +207,5 @@ final class Linear {
             case CALL -> CallId.of(index);
             case WATCH -> WatchId.of(index);
         };
-    }
-
-    /** A state with what was done to it, one after the other. */
-    private static final class Sequential implements Ground {
-        private final State base;
-        private final Map<CellId, Cell> cells = new HashMap<>();
-        private CellCounts counts;
-        private Tick clock;
-
-        private Sequential(State base) {
-            this.base = base;
-            this.counts = base.counts();
-            this.clock = base.clock();
-        }
-
-        private void put(Attempt attempt) {
-            cells.putAll(attempt.cells());
-            counts = attempt.countsAfter(counts);
-            clock = attempt.clockAfter(clock);
-        }
-
-        @Override
-        public InstanceParameters parameters() {
-            return base.parameters();
-        }
-
-        @Override
-        public InstanceId instance() {
-            return base.instance();
-        }
-
-        @Override
-        public CellCounts counts() {
-            return counts;
-        }
-
-        @Override
-        public Tick clock() {
-            return clock;
-        }
-
-        @Override
-        public Optional<Cell> cell(CellId id) {
-            return cells.containsKey(id) ? Optional.of(cells.get(id)) : base.cell(id);
-        }
     }
 }
