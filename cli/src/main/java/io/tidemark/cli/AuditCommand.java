@@ -111,10 +111,8 @@ final class AuditCommand extends Subcommand {
     @Mixin
     private KeyFolderOption keys = new KeyFolderOption();
 
-    @Option(
-            names = "--allow-development-key",
-            description = "Accept proofs under development keys, which whoever made the key can forge.")
-    private boolean developmentAllowed;
+    @Mixin
+    private DevelopmentKeyOption development = new DevelopmentKeyOption();
 
     /** What is audited: files, what to check them against, and the names and the record of a world, if it is one. */
     private record Subject(
@@ -273,7 +271,7 @@ final class AuditCommand extends Subcommand {
      */
     private List<VerifiedBundle> verified(Subject subject) throws CommandFailure, IOException {
         BundleVerifier verifier =
-                Trust.verifier(subject.trusted, keys.folder(), new VerificationPolicy(developmentAllowed, true));
+                Trust.verifier(subject.trusted, keys.folder(), new VerificationPolicy(development.isAllowed(), true));
         VerifierState state = verifier.genesis();
         List<VerifiedBundle> verified = new ArrayList<>();
         for (Path file : subject.bundles) {

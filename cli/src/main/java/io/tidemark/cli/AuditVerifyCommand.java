@@ -67,10 +67,8 @@ final class AuditVerifyCommand extends Subcommand {
     @Mixin
     private KeyFolderOption keys = new KeyFolderOption();
 
-    @Option(
-            names = "--allow-development-key",
-            description = "Accept proofs under development keys, which whoever made the key can forge.")
-    private boolean developmentAllowed;
+    @Mixin
+    private DevelopmentKeyOption development = new DevelopmentKeyOption();
 
     @Option(names = "--any-start", description = "Accept bundles that do not begin with the instance's first batch.")
     private boolean anyStart;
@@ -81,7 +79,7 @@ final class AuditVerifyCommand extends Subcommand {
     @Override
     public Integer call() throws CommandFailure, IOException {
         Published trusted = Published.find(published, file);
-        VerificationPolicy policy = new VerificationPolicy(developmentAllowed, anyStart);
+        VerificationPolicy policy = new VerificationPolicy(development.isAllowed(), anyStart);
         AcceptedHistory history = history(trusted, policy);
         AuditBundleVerifier verifier = new AuditBundleVerifier(Trust.store(trusted, keys.folder()), policy, history);
         AuditVerification report = verifier.verify(InputFile.read(file, Limits.JSON_CHARS_MAX), opened());

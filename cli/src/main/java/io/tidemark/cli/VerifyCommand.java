@@ -37,10 +37,8 @@ final class VerifyCommand extends Subcommand {
     @Mixin
     private KeyFolderOption keys = new KeyFolderOption();
 
-    @Option(
-            names = "--allow-development-key",
-            description = "Accept proofs under development keys, which whoever made the key can forge.")
-    private boolean developmentAllowed;
+    @Mixin
+    private DevelopmentKeyOption development = new DevelopmentKeyOption();
 
     @Option(
             names = "--any-start",
@@ -66,7 +64,7 @@ final class VerifyCommand extends Subcommand {
     public Integer call() throws CommandFailure, IOException {
         Published trusted = Published.find(published, bundles.getFirst());
         BundleVerifier verifier =
-                Trust.verifier(trusted, keys.folder(), new VerificationPolicy(developmentAllowed, anyStart));
+                Trust.verifier(trusted, keys.folder(), new VerificationPolicy(development.isAllowed(), anyStart));
         VerifierState state = state(verifier);
         List<VerificationReport> reports = new ArrayList<>();
         for (Path bundle : bundles) {
