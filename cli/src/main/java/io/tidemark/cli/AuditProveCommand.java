@@ -107,8 +107,7 @@ final class AuditProveCommand extends Subcommand {
 
     /** Apart, because this command is loaded where there is no core. */
     private static final class States {
-        static State at(WorldRun run, Sequence sequence)
-                throws CommandFailure, MalformedFileException, IOException {
+        static State at(WorldRun run, Sequence sequence) throws CommandFailure, MalformedFileException, IOException {
             Optional<State> state = run.stateAfter(sequence);
             if (state.isEmpty()) {
                 throw CommandFailure.usage(

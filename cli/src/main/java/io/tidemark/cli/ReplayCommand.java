@@ -4,9 +4,8 @@ import io.tidemark.cli.run.LogFaults;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.term.Table;
 import io.tidemark.cli.term.Words;
-import io.tidemark.model.StateRoot;
-import io.tidemark.model.Tick;
 import io.tidemark.core.state.MemoryNodeStore;
+import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.log.ActorId;
 import io.tidemark.runtime.log.DirectoryLogFolder;
@@ -64,18 +63,15 @@ final class ReplayCommand extends Subcommand {
         boolean all = until == null;
         List<PendingEffect> pending = all ? replay.pending() : List.of();
         if (json()) {
-            finish(
-                    document,
-                    replay.state().leaf().clock(),
-                    replay.state().root(),
-                    pending,
-                    replay.missingKeepers());
+            finish(document, replay.state().leaf().clock(), replay.state().root(), pending, replay.missingKeepers());
             printJson(document);
             return;
         }
         console().line("Instance " + replay.founded().parameters().name() + ", executor " + replay.executor());
         console().table(table);
-        console().line("clock " + replay.state().leaf().clock().value() + ", root " + hex(replay.state().root()));
+        console()
+                .line("clock " + replay.state().leaf().clock().value() + ", root "
+                        + hex(replay.state().root()));
         if (!pending.isEmpty()) {
             console().line(Words.count(pending.size(), "effect") + " committed, in no batch yet");
         }
@@ -117,9 +113,7 @@ final class ReplayCommand extends Subcommand {
 
     private static void finish(
             ObjectNode document, Tick clock, StateRoot root, List<PendingEffect> pending, List<ActorId> missing) {
-        document.put("clock", clock.value())
-                .put("root", hex(root))
-                .put("pending", pending.size());
+        document.put("clock", clock.value()).put("root", hex(root)).put("pending", pending.size());
         ArrayNode names = document.putArray("missingKeepers");
         missing.forEach(actor -> names.add(actor.name()));
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.testkit.BatchGenerator;
-import io.tidemark.core.testkit.LayeredGround;
 import io.tidemark.core.testkit.BatchGenerator.Sample;
+import io.tidemark.core.testkit.LayeredGround;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Fire;
 import io.tidemark.model.Shape;

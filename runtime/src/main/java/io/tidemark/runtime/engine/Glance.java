@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param snapshot that effects are written against then
  * @param cells those that were asked for and exist. A cell's link may be an older one: it is set when the batch is closed
  */
-public record Glance(long position, Tick clock, SnapshotView snapshot, Map<CellId, Cell> cells)
-        implements Cells {
+public record Glance(long position, Tick clock, SnapshotView snapshot, Map<CellId, Cell> cells) implements Cells {
     /** Copies the cells. */
     public Glance {
         cells = Map.copyOf(cells);
