@@ -157,6 +157,7 @@ final class Observatory {
         for (KeeperSecret secret : setting.keys().keepers()) {
             Attestation word = Attestation.sign(seen.observation(), secret);
             secret.destroy();
+            recorder.attested(word);
             switch (pool.add(word)) {
                 case AttestationPool.Intake.Counted counted -> pool = counted.pool();
                 case AttestationPool.Intake.Quorum quorum -> {

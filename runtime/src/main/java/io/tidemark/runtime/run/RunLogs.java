@@ -1,6 +1,8 @@
 package io.tidemark.runtime.run;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.KeeperKey;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.SignedObservation;
 import io.tidemark.model.log.ActorId;
@@ -9,14 +11,15 @@ import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogId;
 import io.tidemark.runtime.engine.CutBatch;
 import io.tidemark.runtime.log.InstanceLogs;
-import io.tidemark.runtime.log.KeeperLogWriter;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.replay.BatchLog;
+import io.tidemark.runtime.timemap.KeeperLog;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes a run into the logs of its actors (spec 15.8): each program's, each keeper's, and the executor's. */
@@ -26,12 +29,12 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
 
     private final InstanceLogs logs;
     private final BatchLog batches;
-    private final List<KeeperLogWriter> keepers;
+    private final Map<KeeperKey, KeeperLog> keepers;
     private final Map<ProgramId, ActorId> actors = new ConcurrentHashMap<>();
 
-    private RunLogs(InstanceLogs logs, List<KeeperLogWriter> keepers) {
+    private RunLogs(InstanceLogs logs, Map<KeeperKey, KeeperLog> keepers) {
         this.logs = logs;
-        this.keepers = List.copyOf(keepers);
+        this.keepers = keepers;
         this.batches =
                 new BatchLog(logs, program -> actors.getOrDefault(program, new ActorId("program-" + program.index())));
     }
@@ -48,9 +51,12 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
             throws LogException, IOException {
         List<ActorId> names = keepers.stream().map(ActorId::new).toList();
         InstanceLogs logs = InstanceLogs.open(folder, EXECUTOR, new Founded(parameters, names), token);
-        List<KeeperLogWriter> writers = new ArrayList<>();
-        for (ActorId keeper : names) {
-            writers.add(KeeperLogWriter.open(folder.open(keeper), new LogId(parameters.instanceId(), keeper), token));
+        Map<KeeperKey, KeeperLog> writers = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            ActorId keeper = names.get(i);
+            KeeperKey key = parameters.keepers().keys().get(i);
+            LogId log = new LogId(parameters.instanceId(), keeper);
+            writers.put(key, KeeperLog.open(folder.open(keeper), log, key, token));
         }
         return new RunLogs(logs, writers);
     }
@@ -60,16 +66,32 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
         actors.put(program, new ActorId(name));
     }
 
-    /** Facts are in the keepers' logs with the snapshots that hold them. */
+    /** A keeper's word is in its own log before anyone else has it (spec TMP-23). */
     @Override
-    public void observed(SignedObservation observation) {}
+    public void attested(Attestation word) {
+        write(
+                Objects.requireNonNull(keepers.get(word.keeper()), "a keeper of the instance"),
+                log -> log.record(new SignedObservation(word.observation(), List.of(word.signature()))));
+    }
+
+    @Override
+    public void observed(SignedObservation observation) {
+        keepers.values().forEach(keeper -> write(keeper, log -> log.record(observation)));
+    }
 
     @Override
     public void taken(RunSnapshot snapshot) {
+        keepers.values().forEach(keeper -> write(keeper, log -> log.record(snapshot.signed())));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(KeeperLog log) throws LogException;
+    }
+
+    private static void write(KeeperLog keeper, Writing writing) {
         try {
-            for (KeeperLogWriter keeper : keepers) {
-                keeper.snapshot(snapshot.signed(), snapshot.facts());
-            }
+            writing.to(keeper);
         } catch (LogException failed) {
             throw failed(failed);
         }
@@ -91,7 +113,7 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     @Override
     public void close() throws LogException {
         try {
-            for (KeeperLogWriter keeper : keepers) {
+            for (KeeperLog keeper : keepers.values()) {
                 keeper.close();
             }
         } finally {

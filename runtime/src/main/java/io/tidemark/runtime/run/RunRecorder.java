@@ -1,5 +1,6 @@
 package io.tidemark.runtime.run;
 
+import io.tidemark.model.Attestation;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.SignedObservation;
 import io.tidemark.runtime.engine.CutBatch;
@@ -15,6 +16,9 @@ public interface RunRecorder {
         public void named(ProgramId program, String name) {}
 
         @Override
+        public void attested(Attestation word) {}
+
+        @Override
         public void observed(SignedObservation observation) {}
 
         @Override
@@ -27,7 +31,10 @@ public interface RunRecorder {
     /** A program of the world is about to act under this index. */
     void named(ProgramId program, String name);
 
-    /** Keepers signed a block. */
+    /** A keeper is about to give out its word on a block. */
+    void attested(Attestation word);
+
+    /** A quorum of keepers signed a block. */
     void observed(SignedObservation observation);
 
     /** Keepers signed a snapshot. */

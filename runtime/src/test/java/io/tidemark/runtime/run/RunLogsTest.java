@@ -3,15 +3,20 @@ package io.tidemark.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.state.MemoryNodeStore;
+import io.tidemark.model.log.ActorId;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.LogId;
 import io.tidemark.runtime.log.DirectoryLogFolder;
+import io.tidemark.runtime.log.LogCursor;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.program.Examples;
 import io.tidemark.runtime.program.ProgramFiles;
 import io.tidemark.runtime.program.check.CheckedProgram;
 import io.tidemark.runtime.program.check.Checker;
 import io.tidemark.runtime.replay.Replay;
+import io.tidemark.runtime.timemap.KeeperLogs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run leaves in its logs gives the same root again. */
 final class RunLogsTest {
+    private static final List<String> KEEPERS = List.of("harbour", "lighthouse");
+
     @TempDir
     private Path folder;
 
@@ -42,8 +49,7 @@ final class RunLogsTest {
         RunSetting setting = Stage.setting(program.program(), 7, effects);
         RunResult result;
         LogFolder logs = new DirectoryLogFolder(folder);
-        try (RunLogs recorder =
-                RunLogs.open(logs, setting.parameters(), List.of("harbour", "lighthouse"), FencingToken.NONE)) {
+        try (RunLogs recorder = RunLogs.open(logs, setting.parameters(), KEEPERS, FencingToken.NONE)) {
             result = ProgramRun.simulate(program, setting, recorder, event -> {});
         }
 
@@ -52,5 +58,23 @@ final class RunLogsTest {
             while (replay.next().isPresent()) {}
             assertThat(replay.state().root()).isEqualTo(result.state().root());
         }
+        assertKeepersTell(logs, setting, result);
+    }
+
+    /** The keepers' logs alone give the time map: each observation with its quorum, each snapshot. */
+    private static void assertKeepersTell(LogFolder logs, RunSetting setting, RunResult result) throws Exception {
+        List<LogCursor> cursors = new ArrayList<>();
+        for (String keeper : KEEPERS) {
+            ActorId actor = new ActorId(keeper);
+            cursors.add(LogCursor.open(
+                    logs.open(actor), new LogId(setting.parameters().instanceId(), actor)));
+        }
+        KeeperLogs.Restored restored = KeeperLogs.restore(setting.parameters(), cursors);
+        assertThat(restored.fault()).isEmpty();
+        assertThat(restored.equivocations()).isEmpty();
+        assertThat(restored.assumed()).isZero();
+        assertThat(restored.open()).isZero();
+        assertThat(restored.map().version().number())
+                .isEqualTo(result.observations().size() + result.snapshots().size());
     }
 }
