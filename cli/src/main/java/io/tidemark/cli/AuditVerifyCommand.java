@@ -70,7 +70,11 @@ final class AuditVerifyCommand extends Subcommand {
     @Mixin
     private DevelopmentKeyOption development = new DevelopmentKeyOption();
 
-    @Option(names = "--any-start", description = "Accept bundles that do not begin with the instance's first batch.")
+    @Option(
+            names = "--any-start",
+            description =
+                    "Accept bundles that do not begin with the instance's first batch. Their history is then worth "
+                            + "what the keepers' word on one of its states is worth, and nothing without it.")
     private boolean anyStart;
 
     @Option(names = "--proof-alone", description = "Be content with a statement whose roots nobody vouches for.")
@@ -198,8 +202,8 @@ final class AuditVerifyCommand extends Subcommand {
             console().line();
             console()
                     .line(
-                            "Nothing says that its states were ever those of this instance. Give the chain of batches with "
-                                    + "--bundles, or the keepers' word with --snapshots.");
+                            "Nothing says that its states were ever those of this instance. Give the chain of batches, from "
+                                    + "the first, with --bundles, or the keepers' word with --snapshots.");
         }
     }
 

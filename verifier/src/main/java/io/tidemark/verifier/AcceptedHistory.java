@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The state roots of one instance that a verifier accepted: those of a chain of verified batches, and those that its keepers
@@ -22,11 +23,14 @@ public final class AcceptedHistory {
     public static final AcceptedHistory NONE = new AcceptedHistory(Map.of(), Map.of(), false);
 
     private final Map<StateRoot, Sequence> proved;
+    private final Map<Sequence, StateRoot> ends;
     private final Map<StateRoot, Tick> signed;
     private final boolean fromGenesis;
 
     private AcceptedHistory(Map<StateRoot, Sequence> proved, Map<StateRoot, Tick> signed, boolean fromGenesis) {
         this.proved = Map.copyOf(proved);
+        this.ends = proved.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.signed = Map.copyOf(signed);
         this.fromGenesis = fromGenesis;
     }
@@ -93,9 +97,24 @@ public final class AcceptedHistory {
                         .count();
     }
 
-    /** Whether the chain of batches begins with the first. */
-    boolean isFromGenesis() {
-        return fromGenesis;
+    /**
+     * What a root is worth that was accepted. The pre-root of a chain that begins later is whatever its maker chose, unless
+     * keepers signed a root of that chain: a root holds all those before it (STA-10), and those after it were proved.
+     */
+    AuditVerdict worth(StateRoot root) {
+        if (!proved.containsKey(root)) {
+            return signed.containsKey(root) ? AuditVerdict.HOLDS_FOR_KEEPERS : AuditVerdict.PROOF_ALONE;
+        }
+        if (fromGenesis) {
+            return AuditVerdict.HOLDS;
+        }
+        boolean vouched = proved.keySet().stream().anyMatch(signed::containsKey);
+        return vouched ? AuditVerdict.HOLDS_FOR_KEEPERS : AuditVerdict.PROOF_ALONE;
+    }
+
+    /** The root after that batch, if the chain has it. */
+    Optional<StateRoot> rootAfter(Sequence sequence) {
+        return Optional.ofNullable(ends.get(sequence));
     }
 
     /** The number of the batch after which this was the root, if it is of the chain. */

@@ -182,21 +182,37 @@ public final class AuditBundleVerifier {
                             .map(tick -> new AuditFailure(
                                     AuditCode.E_AUDIT_POINT,
                                     "clock " + tick.value() + " at the " + which,
-                                    "clock " + point.clock().value())));
+                                    "clock " + point.clock().value())))
+                    .or(() -> fork(which, point));
         }
 
-        private boolean isProved() {
-            return history.sequenceOf(statement.from().root()).isPresent()
-                    && history.sequenceOf(statement.to().root()).isPresent();
+        /** Two states after one batch: one that the chain has, and one that keepers signed. */
+        private Optional<AuditFailure> fork(String which, AuditPoint point) {
+            return history.rootAfter(point.sequence())
+                    .filter(root -> !root.equals(point.root()))
+                    .map(root -> new AuditFailure(
+                            AuditCode.E_AUDIT_POINT,
+                            "the root " + root.lane() + " at the " + which + ", which the chain has after batch "
+                                    + point.sequence().value(),
+                            point.root().lane() + ", which the keepers signed"));
+        }
+
+        /** That of the root which is worth less. */
+        private AuditVerdict worth() {
+            AuditVerdict from = history.worth(statement.from().root());
+            AuditVerdict to = history.worth(statement.to().root());
+            return from.compareTo(to) > 0 ? from : to;
         }
 
         private String historyNote() {
-            if (!isProved()) {
-                return "a root stands on the word of the keepers: the batches that lead there were not supplied";
-            }
-            return history.isFromGenesis()
-                    ? ""
-                    : "the chain begins later than the instance: what came before was not supplied";
+            return switch (worth()) {
+                case HOLDS_FOR_KEEPERS ->
+                    "a root stands on the word of the keepers: the batches that lead there were not supplied";
+                case PROOF_ALONE ->
+                    "the chain begins later than the instance, with a root that nothing vouches for: what came before was "
+                            + "not supplied";
+                case HOLDS, NOT_VALID -> "";
+            };
         }
 
         private Optional<AuditFailure> proof() {
@@ -216,10 +232,7 @@ public final class AuditBundleVerifier {
         }
 
         private AuditVerdict verdict() {
-            if (history.isEmpty()) {
-                return AuditVerdict.PROOF_ALONE;
-            }
-            return isProved() ? AuditVerdict.HOLDS : AuditVerdict.HOLDS_FOR_KEEPERS;
+            return worth();
         }
 
         private Optional<AuditFailure> require(boolean holds, AuditCode code, String expected, String actual) {

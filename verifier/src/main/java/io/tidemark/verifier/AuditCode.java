@@ -18,7 +18,7 @@ public enum AuditCode {
     E_AUDIT_OPENING(AuditCheckName.OPENING),
     /** A root that is not of the accepted history. */
     E_AUDIT_ROOT(AuditCheckName.HISTORY),
-    /** A root of the accepted history with another sequence or clock than the statement says. */
+    /** Another sequence or clock than the accepted history has for the root, or another root after that batch. */
     E_AUDIT_POINT(AuditCheckName.HISTORY),
     E_POINT_ENCODING(AuditCheckName.PROOF),
     E_POINT_NOT_ON_CURVE(AuditCheckName.PROOF),

@@ -1,0 +1,138 @@
+package io.tidemark.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.algebra.Fr;
+import io.tidemark.fixtures.ProvedWorld;
+import io.tidemark.model.Bundle;
+import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.StateRoot;
+import io.tidemark.model.Statement;
+import io.tidemark.model.codec.Documents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** True proofs about states that are not of the history that the verifier accepted, and how they might pass for such. */
+class AuditHistoryAttacksTest {
+    private static final ProvedWorld GOLD = ProvedWorld.GOLD;
+
+    @TempDir
+    private static Path folder;
+
+    private static InstanceParameters instance;
+    private static TrustStore trust;
+    private static List<SignedSnapshot> snapshots;
+    private static List<Bundle> bundles;
+
+    @BeforeAll
+    static void readTheWorld() throws Exception {
+        GOLD.copyTo(folder);
+        instance = Documents.INSTANCE.read(ProvedWorld.bytes(GOLD.instance()));
+        trust = TrustStore.open(instance, folder.resolve("keys"));
+        snapshots = new ArrayList<>();
+        for (String file : GOLD.snapshots()) {
+            snapshots.add(Documents.SNAPSHOT.decode(ProvedWorld.bytes(file)));
+        }
+        bundles = new ArrayList<>();
+        for (String file : GOLD.bundles()) {
+            bundles.add(Documents.BUNDLE.decode(ProvedWorld.bytes(file)));
+        }
+    }
+
+    /** A history of these, taken as verified. */
+    private static AcceptedHistory history(List<Bundle> chain) {
+        return AcceptedHistory.of(chain.stream()
+                .map(bundle -> new VerifiedBundle(bundle, Documents.BUNDLE.contentHash(bundle)))
+                .toList());
+    }
+
+    private static AuditVerification verify(String name, AcceptedHistory history) {
+        String file = GOLD.audits().stream()
+                .filter(path -> path.endsWith("/" + name + ".tma"))
+                .findFirst()
+                .orElseThrow();
+        return new AuditBundleVerifier(trust, VerificationPolicy.STRICT.allowingDevelopmentKeys(), history)
+                .verify(ProvedWorld.bytes(file));
+    }
+
+    /** The same batch with another end. */
+    private static Bundle endingElsewhere(Bundle bundle) {
+        Statement s = bundle.statement();
+        StateRoot other = new StateRoot(s.postRoot().lane().add(Fr.ONE));
+        Statement changed = new Statement(
+                s.instance(),
+                s.shape(),
+                s.preRoot(),
+                other,
+                s.snapshot(),
+                s.sequence(),
+                s.effects(),
+                s.programs(),
+                s.ownership(),
+                s.uses());
+        return new Bundle(changed, bundle.openings(), bundle.snapshot(), bundle.proof(), bundle.key(), bundle.prover());
+    }
+
+    /** The chain shows batch 2 in which the capability was used; the keepers signed a fork in which it was not. */
+    @Test
+    void endOnAFork_ofWhichTheChainHasAnotherBatch_isRefused() {
+        AcceptedHistory fork = history(List.of(bundles.get(0), endingElsewhere(bundles.get(1))))
+                .with(snapshots, instance);
+
+        AuditVerification report = verify("unused", fork);
+
+        assertThat(report.verdict()).isEqualTo(AuditVerdict.NOT_VALID);
+        assertThat(report.failure().orElseThrow().code()).isEqualTo(AuditCode.E_AUDIT_POINT);
+    }
+
+    /** The chain ends before the state that the keepers signed: nothing contradicts them. */
+    @Test
+    void endBehindTheChain_standsOnTheWordOfTheKeepers() {
+        AcceptedHistory shorter = history(bundles.subList(0, 1)).with(snapshots, instance);
+
+        assertThat(verify("unused", shorter).verdict()).isEqualTo(AuditVerdict.HOLDS_FOR_KEEPERS);
+    }
+
+    /** The first pre-root of a chain that begins anywhere is whatever its maker chose, and one true batch stands on it. */
+    @Test
+    void chainThatBeginsAnywhere_isNoHistory() {
+        AuditVerification report = verify("used", history(bundles.subList(2, 3)));
+
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(AuditVerdict.PROOF_ALONE);
+        assertThat(report.check(AuditCheckName.HISTORY).note()).contains("begins later");
+    }
+
+    /** A root that the keepers signed holds all that came before it, and what was proved from there on follows. */
+    @Test
+    void chainThatBeginsAnywhere_withARootThatKeepersSigned_standsOnTheirWord() {
+        List<Bundle> late = bundles.subList(1, 3);
+        assertThat(verify("used", history(late)).verdict()).isEqualTo(AuditVerdict.PROOF_ALONE);
+
+        AuditVerification report = verify("used", history(late).with(snapshots, instance));
+
+        assertThat(report.verdict()).isEqualTo(AuditVerdict.HOLDS_FOR_KEEPERS);
+        assertThat(report.check(AuditCheckName.HISTORY).note()).contains("word of the keepers");
+    }
+
+    /** Signatures under a fork do not vouch for a chain that begins anywhere. */
+    @Test
+    void chainThatBeginsAnywhere_besideSignedRoots_isNoHistory() {
+        List<SignedSnapshot> elsewhere = snapshots.stream()
+                .filter(signed -> bundles.subList(2, 3).stream()
+                        .map(Bundle::statement)
+                        .noneMatch(s -> List.of(s.preRoot(), s.postRoot())
+                                .contains(signed.snapshot().stateRoot())))
+                .toList();
+        assertThat(elsewhere).isNotEmpty().hasSizeLessThan(snapshots.size());
+
+        AcceptedHistory beside = history(bundles.subList(2, 3)).with(elsewhere, instance);
+
+        assertThat(verify("used", beside).verdict()).isEqualTo(AuditVerdict.PROOF_ALONE);
+    }
+}
