@@ -5,7 +5,8 @@
 // digest is public.
 //
 // Assumes: that the roots are of one history. Nothing here leads from one to the other; who accepts a statement has accepted
-// the batches between them (AUD-9). For the lanes of a cell and of an instance leaf: the rules of the transition circuit,
+// the batches between them (AUD-9). That their trees have this depth, which the instance says and the verifier compares: one
+// level deeper a cell passes for a node, and its link, the leaf of the version before, for a cell (attacks_test.go). For the lanes of a cell and of an instance leaf: the rules of the transition circuit,
 // under which every state of a history was made.
 //
 // Enforces:

@@ -41,7 +41,7 @@ func forgeries() []forgery {
 	for _, list := range [][]forgery{
 		publicForgeries(), selectorForgeries(), paddingForgeries(), treeForgeries(), stateForgeries(), joinForgeries(), listForgeries(),
 		callForgeries(), intentForgeries(), laneForgeries(), groupForgeries(), bitForgeries(),
-		factForgeries(), carryForgeries(), watchForgeries(), promiseForgeries(), joinedForgeries(),
+		factForgeries(), carryForgeries(), watchForgeries(), promiseForgeries(), joinedForgeries(), twinForgeries(),
 	} {
 		all = append(all, list...)
 	}

@@ -6,9 +6,12 @@ import io.tidemark.algebra.Fr;
 import io.tidemark.fixtures.ProvedWorld;
 import io.tidemark.model.Bundle;
 import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.ShapeId;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Statement;
+import io.tidemark.model.audit.AuditBundle;
+import io.tidemark.model.audit.AuditStatement;
 import io.tidemark.model.codec.Documents;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,12 +55,15 @@ class AuditHistoryAttacksTest {
     }
 
     private static AuditVerification verify(String name, AcceptedHistory history) {
-        String file = GOLD.audits().stream()
+        return new AuditBundleVerifier(trust, VerificationPolicy.STRICT.allowingDevelopmentKeys(), history)
+                .verify(ProvedWorld.bytes(file(name)));
+    }
+
+    private static String file(String name) {
+        return GOLD.audits().stream()
                 .filter(path -> path.endsWith("/" + name + ".tma"))
                 .findFirst()
                 .orElseThrow();
-        return new AuditBundleVerifier(trust, VerificationPolicy.STRICT.allowingDevelopmentKeys(), history)
-                .verify(ProvedWorld.bytes(file));
     }
 
     /** The same batch with another end. */
@@ -118,6 +124,32 @@ class AuditHistoryAttacksTest {
 
         assertThat(report.verdict()).isEqualTo(AuditVerdict.HOLDS_FOR_KEEPERS);
         assertThat(report.check(AuditCheckName.HISTORY).note()).contains("word of the keepers");
+    }
+
+    /**
+     * One level deeper a cell passes for a node and its link, which is the leaf of the version before, for a cell. So a true
+     * proof of a deeper circuit says nothing of this instance, however its key came to be trusted.
+     */
+    @Test
+    void circuitForDeeperTrees_isRefused() throws Exception {
+        AuditBundle used = Documents.AUDIT_BUNDLE.decode(ProvedWorld.bytes(file("used")));
+        ShapeId deeper = AuditStatement.circuit(instance.depth() + 1);
+        TrustedKey key = TrustedKey.ofAudit(
+                used.key(), deeper, trust.key(used.key()).orElseThrow().key());
+        AuditStatement s = used.statement();
+        AuditBundle bundle = new AuditBundle(
+                new AuditStatement(s.instance(), deeper, s.from(), s.to(), s.claim()),
+                used.proof(),
+                used.key(),
+                used.prover());
+
+        AuditVerification report = new AuditBundleVerifier(
+                        TrustStore.of(instance, List.of(key)),
+                        VerificationPolicy.STRICT.allowingDevelopmentKeys(),
+                        history(bundles))
+                .verify(Documents.AUDIT_BUNDLE.encode(bundle));
+
+        assertThat(report.failure().orElseThrow().code()).isEqualTo(AuditCode.E_DOMAIN);
     }
 
     /** Signatures under a fork do not vouch for a chain that begins anywhere. */
