@@ -8,14 +8,18 @@ import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.runtime.run.RunEvent;
+import io.tidemark.runtime.schedule.LockView;
+import io.tidemark.runtime.schedule.TaskId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Shows a run as it goes: a line for each thing that happens, and on a terminal below them the branches that are at work,
- * what each waits for, and the clock.
+ * what each waits for, the cells that are locked, and the clock.
  */
 final class RunView implements Consumer<RunEvent> {
     private final Console console;
@@ -24,6 +28,7 @@ final class RunView implements Consumer<RunEvent> {
     private final Map<String, Branch> branches = new LinkedHashMap<>();
     private long time;
     private long snapshot;
+    private List<LockView> locks = List.of();
     private int drawn;
     private Optional<RunEvent.Happened> pending = Optional.empty();
 
@@ -44,6 +49,9 @@ final class RunView implements Consumer<RunEvent> {
             names.give(named.kind(), named.name(), named.index());
             return;
         }
+        if (event instanceof RunEvent.Locks && !console.live()) {
+            return;
+        }
         erase();
         flush();
         switch (event) {
@@ -61,6 +69,7 @@ final class RunView implements Consumer<RunEvent> {
                 pending = Optional.of(happened);
             }
             case RunEvent.Named named -> {}
+            case RunEvent.Locks held -> locks = held.locks();
             case RunEvent.Refused refused -> line(console.styled(Style.BAD, "refused") + "  " + refused.code());
             case RunEvent.Snapped snapped -> {
                 time = snapped.time().value();
@@ -113,6 +122,25 @@ final class RunView implements Consumer<RunEvent> {
             console.line(console.styled(Style.DIM, "  " + branch.name + ": " + branch.state));
             drawn++;
         }
+        for (LockView lock : locks) {
+            console.line(console.styled(Style.DIM, "  " + sentence(lock)));
+            drawn++;
+        }
+    }
+
+    private String sentence(LockView lock) {
+        return "lock on " + names.name(lock.cell().kind(), lock.cell().index())
+                + (lock.written() ? " to write: " : " to read: ")
+                + branches(lock.holders())
+                + (lock.waiting().isEmpty() ? "" : "; waiting: " + branches(lock.waiting()));
+    }
+
+    private String branches(List<TaskId> tasks) {
+        return tasks.stream()
+                .map(task -> Optional.ofNullable(branches.get(task.toString()))
+                        .map(Branch::name)
+                        .orElse(task.toString()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Takes the live part away. */

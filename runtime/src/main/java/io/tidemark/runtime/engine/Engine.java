@@ -10,6 +10,7 @@ import io.tidemark.model.CellId;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.log.EntryHash;
 import io.tidemark.runtime.schedule.AccessSet;
+import io.tidemark.runtime.schedule.Gate;
 import io.tidemark.runtime.schedule.Guard;
 import io.tidemark.runtime.schedule.ResourceLocks;
 import io.tidemark.runtime.schedule.Scheduler;

@@ -83,8 +83,7 @@ final class EffectMaker {
     /** The registration of a program of the world. */
     Effect register(String program, Optional<String> timeline) {
         DomainId domain = timeline.map(this::domain).orElse(DomainId.NONE);
-        return new Register(
-                header(ledger.drafts().nextProgram()), domain, setting.keys().key(program));
+        return new Register(header(ProgramId.NONE), domain, setting.keys().key(program));
     }
 
     DomainId domain(String timeline) {

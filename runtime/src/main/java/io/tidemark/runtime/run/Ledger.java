@@ -1,44 +1,84 @@
 package io.tidemark.runtime.run;
 
-import io.tidemark.core.BatchBuilder;
-import io.tidemark.core.Drafts;
-import io.tidemark.core.Offer;
 import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
-import io.tidemark.core.TransitionResult;
 import io.tidemark.model.Cell;
-import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
-import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.ProgramId;
-import io.tidemark.model.log.AppliedEffect;
+import io.tidemark.model.RejectCode;
+import io.tidemark.model.log.EntryHash;
+import io.tidemark.runtime.engine.Bond;
 import io.tidemark.runtime.engine.CutBatch;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.tidemark.runtime.engine.Engine;
+import io.tidemark.runtime.engine.EngineSettings;
+import io.tidemark.runtime.engine.Happened;
+import io.tidemark.runtime.engine.LogRecord;
+import io.tidemark.runtime.engine.LogSink;
+import io.tidemark.runtime.engine.MemorySink;
+import io.tidemark.runtime.engine.Outcome;
+import io.tidemark.runtime.engine.Proposal;
+import io.tidemark.runtime.engine.UnsignedException;
+import io.tidemark.runtime.schedule.LockView;
+import io.tidemark.runtime.schedule.Priority;
+import io.tidemark.runtime.schedule.ResourceLocks;
+import io.tidemark.runtime.schedule.Scheduler;
+import io.tidemark.runtime.schedule.TaskFailedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a run and the batch that is open on it. One task at a time; nothing in here waits. */
+/**
+ * The state of a run and the batch that is open on it: an engine, and what a run knows beside it. Its calls may wait, for
+ * cells or for a cut.
+ */
 final class Ledger {
     private final RunSetting setting;
-    private final Consumer<CutBatch> whenCut;
-    private final Map<ProgramId, String> programs = new HashMap<>();
-    private final List<CutBatch> batches = new ArrayList<>();
-    private State state;
-    private @Nullable SnapshotView view;
-    private @Nullable BatchBuilder open;
-    private long effects;
+    private final Scheduler scheduler;
+    private final State genesis;
+    private final Map<ProgramId, String> programs = new ConcurrentHashMap<>();
+    private final Batches batches;
+    private final ResourceLocks locks;
+    private volatile @Nullable Engine engine;
 
-    /** @param whenCut is told of each batch at once, also of those that are cut for want of room */
-    Ledger(RunSetting setting, State state, Consumer<CutBatch> whenCut) {
+    /** @param whenCut is told of each batch at once */
+    Ledger(RunSetting setting, Scheduler scheduler, State genesis, Consumer<CutBatch> whenCut) {
         this.setting = setting;
-        this.whenCut = whenCut;
-        this.state = state;
+        this.scheduler = scheduler;
+        this.genesis = genesis;
+        this.locks = new ResourceLocks(scheduler);
+        this.batches = new Batches(new MemorySink(setting.parameters().instanceId()), whenCut);
+    }
+
+    /** A run's batches are written down whole, when they are cut; until then memory holds their effects. */
+    private static final class Batches implements LogSink {
+        private final MemorySink entries;
+        private final Consumer<CutBatch> whenCut;
+        private final List<CutBatch> cut = new CopyOnWriteArrayList<>();
+
+        private Batches(MemorySink entries, Consumer<CutBatch> whenCut) {
+            this.entries = entries;
+            this.whenCut = whenCut;
+        }
+
+        @Override
+        public List<EntryHash> append(long first, int count, List<LogRecord> records) {
+            return entries.append(first, count, records);
+        }
+
+        @Override
+        public void sync(long position) {}
+
+        @Override
+        public void batch(CutBatch batch) {
+            whenCut.accept(batch);
+            cut.add(batch);
+        }
     }
 
     /** Notes whose key signs for a program. */
@@ -52,34 +92,41 @@ final class Ledger {
 
     /** The snapshot that effects are written against now. */
     SnapshotView view() {
-        return Objects.requireNonNull(view, "a run begins with a snapshot");
+        return engine().snapshot();
     }
 
     /** The state after the last batch that was cut. */
     State state() {
-        return state;
+        Engine begun = engine;
+        return begun == null ? genesis : begun.state();
     }
 
     List<CutBatch> batches() {
-        return List.copyOf(batches);
+        return List.copyOf(batches.cut);
     }
 
-    /** From here on effects are written against this snapshot; what is open is cut before. */
+    /** From here on effects are written against this snapshot, and go into another batch. */
     void turnTo(SnapshotView next) {
-        view = next;
-        open = null;
+        Engine begun = engine;
+        if (begun == null) {
+            EngineSettings settings =
+                    EngineSettings.of(setting.shape(), setting.limits()).withWorkers(1);
+            engine = Engine.on(settings, genesis, next, scheduler, locks, batches);
+            return;
+        }
+        Optional<RejectCode> unfit = begun.turnTo(next);
+        if (unfit.isPresent()) {
+            throw new IllegalStateException("a snapshot of the run that does not follow on the one before: " + unfit);
+        }
+    }
+
+    /** The cells of effects in flight. */
+    List<LockView> locks() {
+        return locks.view();
     }
 
     Optional<Cell> cell(CellId id) {
-        return builder().cell(id);
-    }
-
-    CellCounts counts() {
-        return builder().counts();
-    }
-
-    Drafts drafts() {
-        return builder().drafts();
+        return engine().read(id);
     }
 
     /**
@@ -88,72 +135,37 @@ final class Ledger {
      * @param group whether they are an atomic group; else they are one effect, or a Fire and what was promised
      */
     Verdict submit(List<Effect> wanted, boolean group) {
-        while (true) {
-            BatchBuilder batch = builder();
-            Drafts drafts = batch.drafts();
-            List<Effect> unit = group
-                    ? drafts.fillGroup(wanted)
-                    : wanted.stream().map(drafts::fill).toList();
-            CellCounts before = batch.counts();
-            Offer offer = batch.offerUnit(unit);
-            switch (offer) {
-                case Offer.Accepted accepted -> {
-                    effects += unit.size();
-                    return new Verdict.Applied(unit, created(before, unit));
-                }
-                case Offer.Refused refused -> {
-                    return new Verdict.Refused(
-                            refused.code().name(),
-                            "expected that " + refused.code().rule() + ". "
-                                    + refused.code().next());
-                }
-                case Offer.NoRoom full -> {
-                    if (batch.size() == 0) {
-                        return new Verdict.Refused(
-                                "E_NO_ROOM",
-                                "expected at most " + full.room() + " rows of " + full.section() + ", got "
-                                        + full.needed() + ". Take a larger shape.");
-                    }
-                    cut();
-                }
-            }
-        }
+        Bond bond = group ? Bond.GROUP : wanted.size() == 1 ? Bond.SINGLE : Bond.FIRED;
+        Proposal proposal = new Proposal(bond, wanted, Optional.empty(), Priority.NORMAL);
+        return switch (engine().submit(proposal)) {
+            case Outcome.Applied applied ->
+                new Verdict.Applied(
+                        applied.effects().stream().map(Happened::effect).toList(),
+                        applied.effects().stream().map(Happened::created).toList());
+            case Outcome.Rejected rejected ->
+                new Verdict.Refused(rejected.reason().code(), rejected.reason().explanation());
+        };
     }
 
-    private static List<Long> created(CellCounts before, List<Effect> unit) {
-        List<Long> created = new ArrayList<>();
-        CellCounts counts = before;
-        for (Effect effect : unit) {
-            Optional<CellKind> makes = AppliedEffect.creates(effect.kind());
-            counts = makes.isPresent() ? counts.plusOne(makes.get()) : counts;
-            created.add(makes.isPresent() ? counts.of(makes.get()) : 0L);
-        }
-        return created;
-    }
-
-    /** Closes the open batch, if there is an effect in it. */
+    /** Closes what happened since the last cut, if anything did. */
     void cut() {
-        BatchBuilder batch = open;
-        open = null;
-        if (batch == null || batch.size() == 0) {
+        Engine begun = engine;
+        if (begun == null) {
             return;
         }
-        BatchBuilder.Closed closed = batch.close(
-                (id, head) -> setting.keys().sign(Objects.requireNonNull(programs.get(id), id::toString), head));
-        if (!(closed.result() instanceof TransitionResult.Applied applied)) {
-            throw new IllegalStateException("a key that is not the one that was registered: " + closed.result());
+        try {
+            begun.cut((id, head) -> setting.keys().sign(Objects.requireNonNull(programs.get(id), id::toString), head));
+        } catch (UnsignedException other) {
+            throw new IllegalStateException("a key that is not the one that was registered", other);
+        } catch (TaskFailedException failed) {
+            if (failed.getCause() instanceof ActorGoneException gone) {
+                throw gone;
+            }
+            throw new IllegalStateException("a program's key failed in a way that it cannot", failed);
         }
-        CutBatch cut = new CutBatch(
-                effects - batch.size() + 1, setting.shape(), view(), state, closed.batch(), applied, List.of());
-        batches.add(cut);
-        state = applied.state();
-        whenCut.accept(cut);
     }
 
-    private BatchBuilder builder() {
-        if (open == null) {
-            open = BatchBuilder.on(state, view(), setting.shape(), setting.limits());
-        }
-        return open;
+    private Engine engine() {
+        return Objects.requireNonNull(engine, "a run begins with a snapshot");
     }
 }

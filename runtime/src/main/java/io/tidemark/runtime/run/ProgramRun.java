@@ -53,7 +53,7 @@ public final class ProgramRun {
                 RunDesk desk = new RunDesk(
                         setting, same, State.genesis(setting.parameters(), new MemoryNodeStore()), recorder, listener);
                 used.set(desk);
-                run(desk);
+                toItsEnd(desk);
                 return true;
             });
         } catch (TaskFailedException failed) {
@@ -68,7 +68,6 @@ public final class ProgramRun {
         if (failure.isEmpty() && !desk.board().isIdle()) {
             throw new IllegalStateException("a task waits after the end of its run");
         }
-        failure = failure.or(() -> cutRest(desk));
         return new RunResult(
                 failure,
                 desk.ledger().state(),
@@ -78,18 +77,22 @@ public final class ProgramRun {
                 desk.maker().programs());
     }
 
-    /** What happened before a failure stays. */
-    private Optional<StepFailed> cutRest(RunDesk desk) {
-        try {
-            desk.cut();
-            return Optional.empty();
-        } catch (ActorGoneException gone) {
-            return Optional.of(gone(gone));
-        }
-    }
-
     private StepFailed gone(ActorGoneException gone) {
         return new StepFailed("E_ACTOR_GONE", checked.program().place(), String.valueOf(gone.getMessage()));
+    }
+
+    /** What happened before a failure stays, as far as its authors sign for it. */
+    private void toItsEnd(RunDesk desk) throws StepFailed, TaskFailedException {
+        try {
+            run(desk);
+        } catch (StepFailed | TaskFailedException failed) {
+            try {
+                desk.cut();
+            } catch (ActorGoneException gone) {
+                failed.addSuppressed(gone);
+            }
+            throw failed;
+        }
     }
 
     private void run(RunDesk desk) throws StepFailed, TaskFailedException {

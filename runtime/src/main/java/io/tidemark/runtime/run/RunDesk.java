@@ -1,5 +1,6 @@
 package io.tidemark.runtime.run;
 
+import io.tidemark.core.SnapshotView;
 import io.tidemark.core.State;
 import io.tidemark.model.AssetId;
 import io.tidemark.model.CellKind;
@@ -11,6 +12,7 @@ import io.tidemark.model.Quantity;
 import io.tidemark.model.Reference;
 import io.tidemark.model.Seconds;
 import io.tidemark.runtime.engine.CutBatch;
+import io.tidemark.runtime.schedule.Gate;
 import io.tidemark.runtime.schedule.Scheduler;
 import io.tidemark.runtime.schedule.Task;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,7 +36,8 @@ final class RunDesk {
     private final Conditions conditions;
     private final Board board;
     private final Instant zero;
-    /** Held while the ledger or the observatory is used; never while waiting. */
+    private final Gate renewing;
+    /** Held while the observatory is used; never while waiting. */
     private final ReentrantLock lock = new ReentrantLock();
 
     RunDesk(RunSetting setting, Scheduler scheduler, State genesis, RunRecorder recorder, Consumer<RunEvent> listener) {
@@ -41,7 +45,8 @@ final class RunDesk {
         this.scheduler = scheduler;
         this.listener = listener;
         this.recorder = recorder;
-        this.ledger = new Ledger(setting, genesis, this::wasCut);
+        this.ledger = new Ledger(setting, scheduler, genesis, this::wasCut);
+        this.renewing = new Gate(scheduler);
         this.observatory = new Observatory(setting, recorder);
         this.maker = new EffectMaker(setting, ledger, recorder);
         this.conditions = new Conditions(ledger, observatory, maker);
@@ -79,7 +84,7 @@ final class RunDesk {
 
     /** The time of the snapshot that effects are written against. */
     long now() {
-        return locked(() -> ledger.view().snapshot().time().value());
+        return ledger.view().snapshot().time().value();
     }
 
     private long clock() {
@@ -97,8 +102,9 @@ final class RunDesk {
     }
 
     Verdict submit(List<Effect> drafts, boolean group) {
-        Verdict verdict = locked(() -> ledger.submit(drafts, group));
+        Verdict verdict = ledger.submit(drafts, group);
         Task task = scheduler.current();
+        tell(new RunEvent.Locks(ledger.locks()));
         switch (verdict) {
             case Verdict.Applied applied ->
                 tell(new RunEvent.Happened(task.id(), applied.effects(), applied.created(), Seconds.of(now())));
@@ -125,33 +131,40 @@ final class RunDesk {
 
     /** Takes a new snapshot if time has moved on since the last one. */
     void freshen() {
-        if (clock() > now()) {
-            renew();
+        while (clock() > now()) {
+            renewIf(() -> clock() > now());
         }
     }
 
     /** Cuts the batch that is open, and takes a snapshot. */
     void renew() {
-        locked(() -> {
-            Seconds time = Seconds.of(clock());
-            observatory.advance(time);
-            ledger.cut();
-            ledger.turnTo(
-                    observatory.snapshot(ledger.state(), time, ledger.batches().size()));
-            tell(new RunEvent.Snapped(
-                    ledger.view().snapshot().sequence().value(),
-                    time,
-                    observatory.snapshots().getLast().facts().size()));
-            return true;
-        });
+        renewIf(() -> true);
+    }
+
+    /** One task at a time: what a snapshot follows on is the snapshot before. */
+    private void renewIf(BooleanSupplier needed) {
+        renewing.enter();
+        try {
+            if (needed.getAsBoolean()) {
+                Seconds time = Seconds.of(clock());
+                locked(() -> observatory.advance(time));
+                ledger.cut();
+                SnapshotView next = locked(() -> observatory.snapshot(
+                        ledger.state(), time, ledger.batches().size()));
+                ledger.turnTo(next);
+                tell(new RunEvent.Snapped(
+                        next.snapshot().sequence().value(),
+                        time,
+                        locked(() -> observatory.snapshots().getLast().facts().size())));
+            }
+        } finally {
+            renewing.leave();
+        }
     }
 
     /** Closes the batch that is open. */
     void cut() {
-        locked(() -> {
-            ledger.cut();
-            return true;
-        });
+        ledger.cut();
     }
 
     private void wasCut(CutBatch cut) {

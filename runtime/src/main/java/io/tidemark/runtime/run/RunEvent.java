@@ -3,6 +3,7 @@ package io.tidemark.runtime.run;
 import io.tidemark.model.CellKind;
 import io.tidemark.model.Effect;
 import io.tidemark.model.Seconds;
+import io.tidemark.runtime.schedule.LockView;
 import io.tidemark.runtime.schedule.TaskId;
 import java.util.List;
 
@@ -22,6 +23,13 @@ public sealed interface RunEvent {
         public Happened {
             effects = List.copyOf(effects);
             created = List.copyOf(created);
+        }
+    }
+
+    /** Who has which cells now, and who waits for them, at the moment of a proposal's end. */
+    record Locks(List<LockView> locks) implements RunEvent {
+        public Locks {
+            locks = List.copyOf(locks);
         }
     }
 

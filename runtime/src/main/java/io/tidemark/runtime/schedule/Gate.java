@@ -1,29 +1,28 @@
-package io.tidemark.runtime.engine;
+package io.tidemark.runtime.schedule;
 
-import io.tidemark.runtime.schedule.Scheduler;
-import io.tidemark.runtime.schedule.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets one task in at a time, in the order in which they came; who is in may wait for others. */
-final class Gate {
+/** Lets one task in at a time, in the order in which they came; who is in may wait for others, but not for this gate. */
+public final class Gate {
     private final Scheduler scheduler;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Task> line = new ArrayDeque<>();
 
-    Gate(Scheduler scheduler) {
+    /** One that is open. */
+    public Gate(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
     /** Waits for its turn. */
-    void enter() {
+    public void enter() {
         Task self = scheduler.current();
         locked(() -> line.add(self));
         try {
             while (!isFirst(self)) {
-                scheduler.park("its turn to cut");
+                scheduler.park("its turn");
             }
         } catch (RuntimeException cancelled) {
             leave();
@@ -32,7 +31,7 @@ final class Gate {
     }
 
     /** Lets the next one in. */
-    void leave() {
+    public void leave() {
         Task self = scheduler.current();
         locked(() -> line.remove(self));
         first().ifPresent(scheduler::unpark);
