@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The log that begins with Founded (spec LOG-23). */
-final class ExecutorLog implements Closeable {
+public final class ExecutorLog implements Closeable {
     private final LogId id;
     private final LogFiles files;
     private final LogCursor cursor;
@@ -29,8 +29,12 @@ final class ExecutorLog implements Closeable {
         this.founded = founded;
     }
 
-    /** The one such log among these. */
-    static ExecutorLog find(LogFolder logs) throws ReplayException, IOException {
+    /**
+     * The one such log among these.
+     *
+     * @throws ReplayException E_FOUNDED if there is none, or more than one
+     */
+    public static ExecutorLog find(LogFolder logs) throws ReplayException, IOException {
         ExecutorLog found = null;
         for (ActorId actor : logs.actors()) {
             ExecutorLog candidate = tryOpen(logs, actor);
@@ -86,11 +90,17 @@ final class ExecutorLog implements Closeable {
         return new ReplayException(ReplayFault.ofAll(ReplayCode.E_FOUNDED, expected, actual));
     }
 
+    /** Which log it is. */
+    public LogId id() {
+        return id;
+    }
+
     ActorId actor() {
         return id.actor();
     }
 
-    Founded founded() {
+    /** What it begins with. */
+    public Founded founded() {
         return founded;
     }
 

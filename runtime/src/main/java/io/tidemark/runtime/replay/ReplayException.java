@@ -18,11 +18,13 @@ public final class ReplayException extends Exception {
         this.fault = fault;
     }
 
-    static ReplayException of(ActorId actor, LogException unsound) {
+    /** A log that is not sound. */
+    public static ReplayException of(ActorId actor, LogException unsound) {
         return new ReplayException(ReplayFault.of(actor, unsound.fault()), unsound);
     }
 
-    static ReplayException unreadable(IOException failure) {
+    /** Logs that cannot be read. */
+    public static ReplayException unreadable(IOException failure) {
         return new ReplayException(
                 ReplayFault.ofAll(ReplayCode.E_LOG_MISSING, "logs that can be read", failure + "; mend the disk"),
                 failure);
