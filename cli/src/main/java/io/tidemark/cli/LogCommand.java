@@ -11,8 +11,14 @@ import picocli.CommandLine.Spec;
         name = "log",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Shows, checks and compares the logs of a world (docs/spec/15-log.md).",
-        subcommands = {LogShowCommand.class, LogVerifyCommand.class, LogDiffCommand.class, LogGraphCommand.class})
+        description = "Shows, checks, compares and watches the logs of a world (docs/spec/15-log.md).",
+        subcommands = {
+            LogShowCommand.class,
+            LogVerifyCommand.class,
+            LogDiffCommand.class,
+            LogGraphCommand.class,
+            LogWatchCommand.class
+        })
 final class LogCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

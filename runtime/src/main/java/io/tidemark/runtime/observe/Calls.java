@@ -48,7 +48,8 @@ record Calls(PMap<CallId, ProgramId> open, long last) implements Invariant {
                     false,
                     E_INV_CALL,
                     "a call that is not answered",
-                    "an answer to call " + call.index() + ", which " + (call.index() <= last ? "was answered" : "nobody made"));
+                    "an answer to call " + call.index() + ", which "
+                            + (call.index() <= last ? "was answered" : "nobody made"));
             return this;
         }
         checks.require(

@@ -117,9 +117,16 @@ record CapabilityUse(PMap<CapabilityId, Granted> capabilities) implements Invari
                     e.rights().toList() + " until " + e.expiry().value());
         }
         checks.require(
-                !capabilities.containsKey(made), E_INV_GRANT, "a new capability", "capability " + made.index() + " again");
+                !capabilities.containsKey(made),
+                E_INV_GRANT,
+                "a new capability",
+                "capability " + made.index() + " again");
         boolean above = e.parent().index() < made.index();
-        checks.require(above, E_INV_GRANT, "a parent made before", "parent " + e.parent().index() + " of " + made.index());
+        checks.require(
+                above,
+                E_INV_GRANT,
+                "a parent made before",
+                "parent " + e.parent().index() + " of " + made.index());
         CapabilityId parentId = above ? e.parent() : CapabilityId.NONE;
         Granted granted = new Granted(e.author(), e.holder(), e.scope(), parentId, e.rights(), e.expiry(), false);
         return new CapabilityUse(capabilities.plus(made, granted));

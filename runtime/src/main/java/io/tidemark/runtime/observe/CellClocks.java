@@ -41,9 +41,7 @@ import org.pcollections.PMap;
  * @param arguments of the calls that are not answered
  */
 record CellClocks(
-        PMap<CellId, Tick> clocks,
-        PMap<CapabilityId, CapabilityId> parents,
-        PMap<CallId, List<ResourceId>> arguments)
+        PMap<CellId, Tick> clocks, PMap<CapabilityId, CapabilityId> parents, PMap<CallId, List<ResourceId>> arguments)
         implements Invariant {
 
     static CellClocks start() {

@@ -78,7 +78,8 @@ final class CommitRound {
         if (found.entry().payload() instanceof AppliedEffect) {
             if (!ordered) {
                 return new Given.Other(violation(
-                        "each effect of " + log.actor() + " in its order", "none for entry " + found.head().sequence()));
+                        "each effect of " + log.actor() + " in its order",
+                        "none for entry " + found.head().sequence()));
             }
             effects++;
         }

@@ -55,8 +55,7 @@ record Holding(AssetId asset, DomainId domain, Quantity quantity, ProgramId owne
         return switch (place) {
             case Place.Held held -> "held by program " + owner.index();
             case Place.Escrowed escrow ->
-                "escrowed with program " + escrow.custodian.index() + " in slot "
-                        + escrow.slot.value();
+                "escrowed with program " + escrow.custodian.index() + " in slot " + escrow.slot.value();
             case Place.InCall in -> "in call " + in.call.index();
             case Place.Ended ended -> "ended";
         };

@@ -98,7 +98,9 @@ public final class InstanceFeed implements Feed {
 
     @Override
     public List<LogAnchor> position() {
-        return given.sequence() == 0 ? List.of() : List.of(new LogAnchor(executor.log().actor(), given));
+        return given.sequence() == 0
+                ? List.of()
+                : List.of(new LogAnchor(executor.log().actor(), given));
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.pcollections.PMap;
 
 /**
  * A resource is owned by one program at a time, is moved by it alone or with its leave, is claimed only where it was
- * escrowed, and its quantity neither appears nor vanishes (spec OBS-7 to OBS-9).
+ * escrowed, and its quantity neither appears nor vanishes (spec OBS-8, OBS-9).
  *
  * @param roots of each capability, whose resources it moves
  * @param arguments of each call that is not answered
@@ -75,9 +75,7 @@ record LinearResources(
             case Escrow e -> {
                 Holding held = owned(e.resource(), mover(e.author(), e.capability()), checks);
                 yield move(
-                        e.resource(),
-                        held,
-                        new Place.Escrowed(e.custodian(), e.slot(), e.author(), e.beneficiary()));
+                        e.resource(), held, new Place.Escrowed(e.custodian(), e.slot(), e.author(), e.beneficiary()));
             }
             case Claim e -> claim(e, checks);
             case Revoke e -> revoke(e, checks);
@@ -188,7 +186,10 @@ record LinearResources(
             next = next.move(argument, holding, new Place.InCall(call));
         }
         return new LinearResources(
-                next.resources, roots, e.arguments().isEmpty() ? arguments : arguments.plus(call, e.arguments()), domains);
+                next.resources,
+                roots,
+                e.arguments().isEmpty() ? arguments : arguments.plus(call, e.arguments()),
+                domains);
     }
 
     /** That it is an answer at all is for {@link Calls}; a second one finds no arguments. */
@@ -209,7 +210,8 @@ record LinearResources(
         if (holding == null) {
             return this;
         }
-        boolean less = e.quantity().compareTo(holding.quantity()) < 0 && !e.quantity().equals(Quantity.ZERO);
+        boolean less =
+                e.quantity().compareTo(holding.quantity()) < 0 && !e.quantity().equals(Quantity.ZERO);
         checks.require(
                 less,
                 E_INV_QUANTITY,

@@ -43,7 +43,6 @@ record ProgramOrder(PMap<ProgramId, Long> counters, PMap<ActorId, ProgramId> log
                 "the effects of a program, and no other's, in one log",
                 "one of program " + author.index() + " in the log of " + actor
                         + (owner.equals(author) ? ", after others elsewhere" : ", which is program " + owner.index()));
-        return checks.then(
-                new ProgramOrder(counters.plus(author, counter), isNew ? logs.plus(actor, owner) : logs));
+        return checks.then(new ProgramOrder(counters.plus(author, counter), isNew ? logs.plus(actor, owner) : logs));
     }
 }

@@ -88,18 +88,12 @@ class InvariantsTest {
 
     private static Function<EffectHeader, Effect> register(ProgramId program, long domain) {
         return h -> new Register(
-                h,
-                DomainId.of(domain),
-                World.key(program).publicKey().point());
+                h, DomainId.of(domain), World.key(program).publicKey().point());
     }
 
     private static Function<EffectHeader, Effect> deposit(long sequence, long quantity) {
         return h -> new Deposit(
-                h,
-                Sequence.of(sequence),
-                Quantity.of(quantity),
-                AssetId.of("Gold"),
-                new FactDigest(Fr.of(sequence)));
+                h, Sequence.of(sequence), Quantity.of(quantity), AssetId.of("Gold"), new FactDigest(Fr.of(sequence)));
     }
 
     private static Function<EffectHeader, Effect> transfer(ResourceId resource, ProgramId to) {
@@ -111,8 +105,7 @@ class InvariantsTest {
     }
 
     private static Function<EffectHeader, Effect> escrow(ProgramId custodian, ProgramId beneficiary) {
-        return h -> new Escrow(
-                h, GOLD, CapabilityId.NONE, custodian, Slot.of(1), Seconds.of(5000), true, beneficiary);
+        return h -> new Escrow(h, GOLD, CapabilityId.NONE, custodian, Slot.of(1), Seconds.of(5000), true, beneficiary);
     }
 
     private static Function<EffectHeader, Effect> claim(ProgramId custodian, long slot) {
@@ -121,8 +114,7 @@ class InvariantsTest {
 
     private static Function<EffectHeader, Effect> delegate(
             ResourceId scope, CapabilityId parent, ProgramId holder, long expiry, Right... rights) {
-        return h -> new Delegate(
-                h, scope, parent, holder, Quantity.of(100), Seconds.of(expiry), Rights.of(rights));
+        return h -> new Delegate(h, scope, parent, holder, Quantity.of(100), Seconds.of(expiry), Rights.of(rights));
     }
 
     private static Function<EffectHeader, Effect> invoke(ProgramId target, ResourceId... arguments) {
@@ -256,11 +248,7 @@ class InvariantsTest {
                         BANK,
                         4,
                         h -> new Deposit(
-                                h,
-                                Sequence.of(3),
-                                Quantity.of(7),
-                                AssetId.of("Silver"),
-                                new FactDigest(Fr.of(3))))
+                                h, Sequence.of(3), Quantity.of(7), AssetId.of("Silver"), new FactDigest(Fr.of(3))))
                 .tell(BANK, transfer(ResourceId.of(4), ADA));
         told.tell(ADA, h -> new Merge(h, PART, ResourceId.of(4)));
         assertThat(Seen.codes(folder)).containsExactly("E_INV_QUANTITY program2/2", "E_INV_QUANTITY program2/3");

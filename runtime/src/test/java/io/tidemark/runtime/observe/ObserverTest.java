@@ -49,7 +49,8 @@ class ObserverTest {
 
     private static List<String> names(List<Observation> seen) {
         return seen.stream()
-                .map(each -> each.entry().entry().actor() + "/" + each.entry().head().sequence())
+                .map(each ->
+                        each.entry().entry().actor() + "/" + each.entry().head().sequence())
                 .toList();
     }
 
@@ -107,8 +108,7 @@ class ObserverTest {
                             List.of(new ActorRecord(
                                     new ActorId("bank"),
                                     Optional.of(Tick.of(1)),
-                                    new AppliedEffect(
-                                            new Join(Telling.header(bank, 1), bank), 0))));
+                                    new AppliedEffect(new Join(Telling.header(bank, 1), bank), 0))));
             assertThat(Seen.rest(observer)).isEmpty();
             told.logs().sync(1);
             assertThat(names(Seen.rest(observer))).containsExactly("bank/2", "executor/3");
@@ -125,14 +125,17 @@ class ObserverTest {
             lie(told, ada, 3);
             LogAnchor kept;
             try (Observer first = observe(folder)) {
-                assertThat(Seen.rest(first)).flatExtracting(Observation::violations).isNotEmpty();
+                assertThat(Seen.rest(first))
+                        .flatExtracting(Observation::violations)
+                        .isNotEmpty();
                 kept = first.position().getFirst();
                 assertThat(LogAnchor.parse(kept.toString())).contains(kept);
             }
             lie(told, ada, 7);
             try (Observer second = observe(folder, kept)) {
-                List<Observation> spoken =
-                        Seen.rest(second).stream().filter(each -> !each.isKnown()).toList();
+                List<Observation> spoken = Seen.rest(second).stream()
+                        .filter(each -> !each.isKnown())
+                        .toList();
                 assertThat(names(spoken)).containsExactly("program2/2", "executor/3");
                 assertThat(spoken.getFirst().violations()).hasSize(1);
             }
@@ -140,11 +143,7 @@ class ObserverTest {
     }
 
     private static void lie(Telling told, ProgramId program, long counter) throws Exception {
-        told.raw(
-                Telling.log(program),
-                counter,
-                0,
-                new Join(Telling.header(program, counter), program));
+        told.raw(Telling.log(program), counter, 0, new Join(Telling.header(program, counter), program));
     }
 
     @Test
@@ -302,19 +301,16 @@ class ObserverTest {
             try (Observer every = Observer.ofLogs(folder, all, List.of(), List.of())) {
                 List<Observation> entries = Seen.rest(every);
                 for (ActorId actor : folder.actors()) {
-                    LogId id = new LogId(
-                            Telling.parameters().instanceId(), actor);
-                    try (LogWriter writer = LogWriter.open(
-                            other.open(actor), id, LogWriter.SEGMENT_BYTES, Optional.empty())) {
+                    LogId id = new LogId(Telling.parameters().instanceId(), actor);
+                    try (LogWriter writer =
+                            LogWriter.open(other.open(actor), id, LogWriter.SEGMENT_BYTES, Optional.empty())) {
                         for (Observation each : entries) {
                             if (each.entry().entry().actor().equals(actor)) {
                                 var payload = each.entry().entry().payload() instanceof Committed committed
                                         ? new Committed(committed.logs(), order)
                                         : each.entry().entry().payload();
                                 writer.append(
-                                        FencingToken.NONE,
-                                        each.entry().entry().timestamp(),
-                                        payload);
+                                        FencingToken.NONE, each.entry().entry().timestamp(), payload);
                             }
                         }
                         writer.sync();

@@ -9,6 +9,9 @@ import io.tidemark.model.log.LogId;
 import io.tidemark.runtime.log.DirectoryLogFolder;
 import io.tidemark.runtime.log.LogCursor;
 import io.tidemark.runtime.log.LogFolder;
+import io.tidemark.runtime.observe.Invariants;
+import io.tidemark.runtime.observe.Observation;
+import io.tidemark.runtime.observe.Observer;
 import io.tidemark.runtime.program.Examples;
 import io.tidemark.runtime.program.ProgramFiles;
 import io.tidemark.runtime.program.check.CheckedProgram;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +63,7 @@ final class RunLogsTest {
             assertThat(replay.state().root()).isEqualTo(result.state().root());
         }
         assertKeepersTell(logs, setting, result);
+        assertNothingViolated(logs);
     }
 
     /** The keepers' logs alone give the time map: each observation with its quorum, each snapshot. */
@@ -76,5 +81,15 @@ final class RunLogsTest {
         assertThat(restored.open()).isZero();
         assertThat(restored.map().version().number())
                 .isEqualTo(result.observations().size() + result.snapshots().size());
+    }
+
+    private static void assertNothingViolated(LogFolder logs) throws Exception {
+        try (Observer observer = Observer.ofInstance(logs, Invariants.ofInstance(), List.of())) {
+            for (Optional<Observation> seen = observer.next(); seen.isPresent(); seen = observer.next()) {
+                assertThat(seen.get().violations()).isEmpty();
+            }
+            assertThat(observer.missing()).isEmpty();
+            assertThat(observer.broken()).isEmpty();
+        }
     }
 }
