@@ -20,18 +20,24 @@ import java.util.stream.Collectors;
  */
 public final class AcceptedHistory {
     /** Nothing was accepted. */
-    public static final AcceptedHistory NONE = new AcceptedHistory(Map.of(), Map.of(), false);
+    public static final AcceptedHistory NONE = new AcceptedHistory(Map.of(), Map.of(), Map.of(), false);
 
     private final Map<StateRoot, Sequence> proved;
     private final Map<Sequence, StateRoot> ends;
     private final Map<StateRoot, Tick> signed;
+    private final Map<Sequence, SignedSnapshot> places; // of all snapshots: those of the batches too
     private final boolean fromGenesis;
 
-    private AcceptedHistory(Map<StateRoot, Sequence> proved, Map<StateRoot, Tick> signed, boolean fromGenesis) {
+    private AcceptedHistory(
+            Map<StateRoot, Sequence> proved,
+            Map<StateRoot, Tick> signed,
+            Map<Sequence, SignedSnapshot> places,
+            boolean fromGenesis) {
         this.proved = Map.copyOf(proved);
         this.ends = proved.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.signed = Map.copyOf(signed);
+        this.places = Map.copyOf(places);
         this.fromGenesis = fromGenesis;
     }
 
@@ -56,7 +62,18 @@ public final class AcceptedHistory {
             proved.put(next.postRoot(), next.sequence());
         }
         boolean first = !chain.isEmpty() && chain.getFirst().sequence().equals(Sequence.of(1));
-        return new AcceptedHistory(proved, Map.of(), first);
+        Map<Sequence, SignedSnapshot> places = new HashMap<>();
+        bundles.forEach(verified -> place(places, verified.bundle().snapshot()));
+        return new AcceptedHistory(proved, Map.of(), places, first);
+    }
+
+    private static void place(Map<Sequence, SignedSnapshot> places, SignedSnapshot snapshot) {
+        SignedSnapshot there = places.putIfAbsent(snapshot.snapshot().sequence(), snapshot);
+        if (there != null) {
+            SuppliedSnapshots.conflict(there, snapshot).ifPresent(fault -> {
+                throw new IllegalArgumentException(fault.toString());
+            });
+        }
     }
 
     private static void follow(Statement before, Statement next) {
@@ -72,7 +89,8 @@ public final class AcceptedHistory {
     /**
      * The same with the roots of these snapshots, on the word of the keepers.
      *
-     * @throws IllegalArgumentException if one is not signed by the keepers of this instance, or two are of one place
+     * @throws IllegalArgumentException if one is not signed by the keepers of this instance, or two are of one place, of which
+     *     one may be that of a batch, or given before
      */
     public AcceptedHistory with(List<SignedSnapshot> snapshots, InstanceParameters instance) {
         Optional<Failure> fault = new SuppliedSnapshots(snapshots, instance).fault();
@@ -80,8 +98,12 @@ public final class AcceptedHistory {
             throw new IllegalArgumentException(fault.get().toString());
         }
         Map<StateRoot, Tick> all = new HashMap<>(signed);
-        snapshots.forEach(s -> all.put(s.snapshot().stateRoot(), s.snapshot().clock()));
-        return new AcceptedHistory(proved, all, fromGenesis);
+        Map<Sequence, SignedSnapshot> placed = new HashMap<>(places);
+        for (SignedSnapshot snapshot : snapshots) {
+            place(placed, snapshot);
+            all.put(snapshot.snapshot().stateRoot(), snapshot.snapshot().clock());
+        }
+        return new AcceptedHistory(proved, all, placed, fromGenesis);
     }
 
     /** Whether nothing was accepted. */

@@ -1,6 +1,7 @@
 package io.tidemark.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.algebra.Fr;
 import io.tidemark.fixtures.ProvedWorld;
@@ -8,6 +9,7 @@ import io.tidemark.model.Bundle;
 import io.tidemark.model.InstanceParameters;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.SignedSnapshot;
+import io.tidemark.model.Snapshot;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Statement;
 import io.tidemark.model.audit.AuditBundle;
@@ -166,5 +168,32 @@ class AuditHistoryAttacksTest {
         AcceptedHistory beside = history(bundles.subList(2, 3)).with(elsewhere, instance);
 
         assertThat(verify("used", beside).verdict()).isEqualTo(AuditVerdict.PROOF_ALONE);
+    }
+
+    /** Keepers who signed two snapshots for one place are not believed, in whatever order and by whatever way both come. */
+    @Test
+    void snapshotsOfOnePlace_areRefused() {
+        InstanceParameters parameters = TestWorld.WORLD.parameters();
+        SignedSnapshot known = TestWorld.WORLD.snapshots().get(1);
+        Snapshot s = known.snapshot();
+        SignedSnapshot other = TestWorld.WORLD.sign(TestWorld.WORLD.snapshot(
+                s.parent(),
+                s.sequence().value(),
+                s.clock().value(),
+                7,
+                new StateRoot(s.stateRoot().lane().add(Fr.ONE))));
+        Bundle under = TestWorld.WORLD.bundles().stream()
+                .filter(bundle -> bundle.snapshot().equals(known))
+                .findFirst()
+                .orElseThrow();
+
+        for (AcceptedHistory before :
+                List.of(AcceptedHistory.NONE.with(List.of(known), parameters), history(List.of(under)))) {
+            assertThat(before.with(List.of(known), parameters).clockOf(s.stateRoot()))
+                    .contains(s.clock());
+            assertThatThrownBy(() -> before.with(List.of(other), parameters))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("E_SNAPSHOT_EQUIVOCATION");
+        }
     }
 }
