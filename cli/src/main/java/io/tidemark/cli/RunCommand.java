@@ -2,11 +2,15 @@ package io.tidemark.cli;
 
 import io.tidemark.cli.run.ActorProcesses;
 import io.tidemark.cli.run.DevelopmentKeys;
+import io.tidemark.cli.run.DistributedRun;
+import io.tidemark.cli.run.LeaseService;
+import io.tidemark.cli.run.RunOrigin;
 import io.tidemark.cli.run.RunWorld;
-import io.tidemark.cli.term.Style;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.runtime.lease.LeaseException;
+import io.tidemark.runtime.lease.ZooKeeperLeases;
 import io.tidemark.runtime.log.DirectoryLogFolder;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.program.ProgramFiles;
@@ -25,10 +29,11 @@ import io.tidemark.runtime.run.StepFailed;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,16 +48,20 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Exit code 1 if the program came to a bad end; what happened before stays.",
             "simulation: in one process; the same seed does the same again.",
-            "local: a process for each program, which alone holds its key, and logs on disk (needs --world)."
+            "local: a process for each program, which alone holds its key, and logs on disk (needs --world).",
+            "distributed: as local, by whichever of several processes has the lease; the others stand by and go on",
+            "where it was broken off (needs --world, the same for all, and --zookeeper)."
         })
 final class RunCommand extends Subcommand {
     /** 15 January 2027, 08:00 UTC: a run reads no clock. */
     private static final long START = 1_800_000_000L;
 
+    private static final int SESSION_SECONDS_MAX = 3600;
+
     @Parameters(paramLabel = "PROGRAM", description = "A program in YAML (docs/spec/19-programs.md).")
     private Path program = Path.of("");
 
-    @Option(names = "--mode", paramLabel = "M", description = "simulation (default) or local.")
+    @Option(names = "--mode", paramLabel = "M", description = "simulation (default), local or distributed.")
     private String mode = "simulation";
 
     @Option(names = "--seed", paramLabel = "N", description = "What the interleaving follows from (default: 1).")
@@ -64,8 +73,24 @@ final class RunCommand extends Subcommand {
             description = "The value of a parameter; may be given several times.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--world", paramLabel = "DIR", description = "Leave a world in this folder, which must be new.")
+    @Option(
+            names = "--world",
+            paramLabel = "DIR",
+            description = "Leave a world in this folder, which must be new, or of the same run if it is distributed.")
     private @Nullable Path world;
+
+    @Option(
+            names = "--zookeeper",
+            paramLabel = "HOSTS",
+            description = "Where leases come from, for example zk1:2181,zk2:2181; or `embedded`: from this process, to "
+                    + "try it out.")
+    private @Nullable String zooKeeper;
+
+    @Option(
+            names = "--session",
+            paramLabel = "SECONDS",
+            description = "How long a lease outlives the last sign of life of who has it (default: 15).")
+    private int session = (int) ZooKeeperLeases.SESSION.toSeconds();
 
     @Option(
             names = "--shape",
@@ -92,6 +117,7 @@ final class RunCommand extends Subcommand {
         return switch (chosen) {
             case RunMode.Simulation simulation -> simulate(checked);
             case RunMode.Local local -> local(checked);
+            case RunMode.Distributed distributed -> distributed(checked);
         };
     }
 
@@ -137,7 +163,7 @@ final class RunCommand extends Subcommand {
         if (folder == null) {
             return run(checked, made, keys, RunRecorder.NONE);
         }
-        made.create(folder);
+        made.create(folder, RunOrigin.of(checked, seed, shape));
         return logged(checked, made, keys, folder);
     }
 
@@ -148,7 +174,7 @@ final class RunCommand extends Subcommand {
         }
         RunKeys development = new DevelopmentKeys(checked.program().name(), RunWorld.KEEPERS);
         RunWorld made = RunWorld.of(checked.program(), development);
-        made.create(folder);
+        made.create(folder, RunOrigin.of(checked, seed, shape));
         try (ActorProcesses processes =
                 ActorProcesses.start(folder, List.copyOf(made.programs().keySet()), development)) {
             return logged(checked, made, processes, folder);
@@ -164,15 +190,45 @@ final class RunCommand extends Subcommand {
                 FencingToken.NONE)) {
             return run(checked, made, keys, logs);
         } catch (LogException failed) {
-            throw CommandFailure.environment(
-                    failed.fault().code().name(),
-                    String.valueOf(failed.getMessage()),
-                    "What was logged before stays: `tidemark replay " + folder + "` reads it.");
+            throw RunFaults.explain(failed, folder);
         } catch (RecordingFailedException failed) {
-            throw CommandFailure.environment(
-                    failed.code(),
-                    String.valueOf(failed.getMessage()),
-                    "What was logged before stays: `tidemark replay " + folder + "` reads it.");
+            throw RunFaults.explain(failed, folder);
+        }
+    }
+
+    private int distributed(CheckedProgram checked) throws CommandFailure, MalformedFileException, IOException {
+        Path folder = world;
+        String hosts = zooKeeper;
+        if (folder == null || hosts == null) {
+            throw CommandFailure.usage(
+                    "distributed mode keeps its logs in a folder, and has its leases from ZooKeeper",
+                    "Add `--world DIR --zookeeper HOSTS`, the same for each process; "
+                            + "`--zookeeper embedded` for one to try it out.");
+        }
+        if (session < 1 || session > SESSION_SECONDS_MAX) {
+            throw CommandFailure.usage(
+                    "expected 1 to " + SESSION_SECONDS_MAX + " seconds as --session, got " + session,
+                    "Choose one well above the longest pause that you expect of a process.");
+        }
+        RunWorld made = RunWorld.of(checked.program(), new DevelopmentKeys(checked.program().name(), RunWorld.KEEPERS));
+        DistributedRun run = new DistributedRun(
+                checked, made, RunOrigin.of(checked, seed, shape), folder, keys -> setting(made, keys));
+        RunView view = new RunView(console());
+        LeaseView leases = new LeaseView(console(), checked.program().name());
+        try (LeaseService service = LeaseService.open(hosts, made, Duration.ofSeconds(session), folder)) {
+            service.embeddedHosts().ifPresent(leases::serves);
+            RunResult result =
+                    run.run(service.leases(), Duration.ofSeconds(session), leases, json() ? event -> {} : view);
+            return ended(checked, result, view);
+        } catch (LeaseException failed) {
+            throw RunFaults.explain(failed);
+        } catch (LogException failed) {
+            throw RunFaults.explain(failed, folder);
+        } catch (RecordingFailedException failed) {
+            throw RunFaults.explain(failed, folder);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.environment("E_INTERRUPTED", "interrupted before the end", "Start it again.");
         }
     }
 
@@ -180,15 +236,20 @@ final class RunCommand extends Subcommand {
             throws CommandFailure, IOException {
         RunView view = new RunView(console());
         RunResult result = ProgramRun.simulate(checked, setting(made, keys), recorder, json() ? event -> {} : view);
-        view.end();
         Path folder = world;
         if (folder != null) {
             RunWorld.writeSnapshots(folder, result.snapshots());
         }
+        return ended(checked, result, view);
+    }
+
+    private int ended(CheckedProgram checked, RunResult result, RunView view) throws CommandFailure {
+        view.end();
+        RunSummary summary = new RunSummary(checked.program().name(), result);
         if (json()) {
-            printJson(document(checked, result));
+            printJson(summary.json(mode, seed));
         } else {
-            print(checked, result);
+            summary.print(console(), Optional.ofNullable(world));
         }
         if (result.failure().isPresent()) {
             StepFailed failure = result.failure().get();
@@ -211,41 +272,5 @@ final class RunCommand extends Subcommand {
                 RunShape.limits(id, shape),
                 seed,
                 Seconds.of(START));
-    }
-
-    private void print(CheckedProgram checked, RunResult result) {
-        long effects = result.batches().stream()
-                .mapToLong(batch -> batch.batch().effects().size())
-                .sum();
-        console().line();
-        console()
-                .line(console()
-                                .styled(
-                                        result.failure().isEmpty() ? Style.GOOD : Style.BAD,
-                                        result.failure().isEmpty() ? "done" : "ended early")
-                        + ": " + checked.program().name() + ", " + effects + " effects in "
-                        + result.batches().size() + " batches, root " + root(result));
-        if (world != null) {
-            console().line("The world is in " + world + ".");
-        }
-    }
-
-    private ObjectNode document(CheckedProgram checked, RunResult result) {
-        ObjectNode document = Json.object();
-        document.put("program", checked.program().name())
-                .put("mode", mode)
-                .put("seed", seed)
-                .put("ended", result.failure().map(StepFailed::code).orElse("done"))
-                .put("root", root(result));
-        var batches = document.putArray("batches");
-        result.batches().forEach(batch -> {
-            var kinds = batches.addArray();
-            batch.batch().effects().forEach(effect -> kinds.add(effect.kind().label()));
-        });
-        return document;
-    }
-
-    private static String root(RunResult result) {
-        return HexFormat.of().formatHex(result.state().root().lane().encode());
     }
 }

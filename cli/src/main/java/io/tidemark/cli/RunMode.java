@@ -14,17 +14,21 @@ sealed interface RunMode {
     /** In a folder, with a process for each program. */
     record Local() implements RunMode {}
 
+    /** In a folder, by one of several processes at a time, under a lease. */
+    record Distributed() implements RunMode {}
+
     /** The word on the command line. */
     default String word() {
         return switch (this) {
             case Simulation simulation -> "simulation";
             case Local local -> "local";
+            case Distributed distributed -> "distributed";
         };
     }
 
     /** All of them, by word. */
     static Map<String, RunMode> all() {
-        return List.of(new Simulation(), new Local()).stream()
+        return List.of(new Simulation(), new Local(), new Distributed()).stream()
                 .collect(Collectors.toMap(RunMode::word, Function.identity()));
     }
 

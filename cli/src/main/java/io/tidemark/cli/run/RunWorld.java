@@ -12,6 +12,7 @@ import io.tidemark.runtime.program.Program;
 import io.tidemark.runtime.program.Role;
 import io.tidemark.runtime.run.RunKeys;
 import io.tidemark.runtime.run.RunSnapshot;
+import io.tidemark.runtime.yaml.MalformedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,10 @@ public record RunWorld(
     /** The keepers of a world that a run makes. */
     public static final List<String> KEEPERS = List.of("harbour", "lighthouse");
 
+    /** Where a lease service that a run starts keeps its data, below the world. */
+    public static final String LEASE_SERVICE = "zookeeper";
+
+    private static final Set<String> IGNORED = Set.of(LEASE_SERVICE, "." + RunOrigin.FILE + ".part");
     private static final int DEPTH = 8;
     private static final int FACT_DEPTH = 5;
     private static final int CAPABILITY_DEPTH = 4;
@@ -77,17 +82,41 @@ public record RunWorld(
      *
      * @throws CommandFailure if there is something in it
      */
-    public WorldFolder create(Path folder)
-            throws CommandFailure, io.tidemark.runtime.yaml.MalformedFileException, IOException {
-        if (Files.exists(folder)) {
-            try (var entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw CommandFailure.usage(
-                            folder + " is not empty", "Give the name of a folder that is not there yet.");
-                }
+    public WorldFolder create(Path folder, RunOrigin origin)
+            throws CommandFailure, MalformedFileException, IOException {
+        requireEmpty(folder);
+        origin.write(folder);
+        return write(folder);
+    }
+
+    /**
+     * Makes the folder, or what is missing of it if it is of the same run.
+     *
+     * @throws CommandFailure E_RUN_OTHER if it is of another run, or there is something else in it
+     */
+    public WorldFolder prepare(Path folder, RunOrigin origin)
+            throws CommandFailure, MalformedFileException, IOException {
+        if (!Files.exists(folder.resolve(RunOrigin.FILE))) {
+            return create(folder, origin);
+        }
+        origin.requireSame(folder);
+        return write(folder);
+    }
+
+    /** But for the data of a lease service, which is there before the world is, and what was left of writing a file. */
+    private static void requireEmpty(Path folder) throws CommandFailure, IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var entries = Files.list(folder)) {
+            if (entries.anyMatch(entry -> !IGNORED.contains(String.valueOf(entry.getFileName())))) {
+                throw CommandFailure.usage(
+                        folder + " is not empty", "Give the name of a folder that is not there yet.");
             }
         }
-        Files.createDirectories(folder);
+    }
+
+    private WorldFolder write(Path folder) throws MalformedFileException, IOException {
         StringBuilder world = new StringBuilder("tidemark-world: 1\nname: " + name + "\ndevelopment: true\nkeepers:\n"
                 + "  threshold: " + KEEPERS.size() + "\n  keys:\n");
         KEEPERS.forEach(keeper -> world.append("    ").append(keeper).append(": development\n"));

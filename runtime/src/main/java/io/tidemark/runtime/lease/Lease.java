@@ -1,6 +1,7 @@
 package io.tidemark.runtime.lease;
 
 import io.tidemark.model.log.FencingToken;
+import java.time.Duration;
 
 /** A lease that was acquired. Safe for use by many threads. */
 public interface Lease extends AutoCloseable {
@@ -24,6 +25,18 @@ public interface Lease extends AutoCloseable {
             return false;
         }
     }
+
+    /**
+     * The token, as {@link #token}; while the lease is suspended, waits until it is held again or lost.
+     *
+     * @param patience how long to wait at most
+     * @throws LeaseException E_LEASE_SUSPENDED if it is suspended all that time; E_LEASE_LOST
+     * @throws InterruptedException if interrupted while waiting
+     */
+    FencingToken await(Duration patience) throws LeaseException, InterruptedException;
+
+    /** Has this run once, when the lease is lost; at once if it is. It must not wait. */
+    void whenLost(Runnable action);
 
     /** Gives it up, if it is still held. */
     @Override

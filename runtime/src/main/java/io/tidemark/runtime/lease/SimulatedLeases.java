@@ -98,6 +98,7 @@ public final class SimulatedLeases implements Leases {
     private final class Held implements Lease {
         private final LeaseName name;
         private final long token;
+        private final List<Runnable> whenLost = new ArrayList<>();
         private LeaseState state = LeaseState.HELD;
 
         Held(LeaseName name, long token) {
@@ -108,6 +109,25 @@ public final class SimulatedLeases implements Leases {
         void fall(LeaseState to) {
             if (state != LeaseState.LOST) {
                 state = to;
+            }
+            if (state == LeaseState.LOST) {
+                whenLost.forEach(Runnable::run);
+                whenLost.clear();
+            }
+        }
+
+        /** Time moves on by calls alone, so waiting would not help. */
+        @Override
+        public FencingToken await(Duration patience) throws LeaseException {
+            return token();
+        }
+
+        @Override
+        public void whenLost(Runnable action) {
+            if (state == LeaseState.LOST) {
+                action.run();
+            } else {
+                whenLost.add(action);
             }
         }
 

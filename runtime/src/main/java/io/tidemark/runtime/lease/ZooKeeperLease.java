@@ -2,6 +2,8 @@ package io.tidemark.runtime.lease;
 
 import io.tidemark.model.log.FencingToken;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ final class ZooKeeperLease implements Lease {
     private FencingToken token = FencingToken.NONE;
     // Counts what was heard of the connection: a look at the node says nothing if something came in between.
     private long heard;
+    private final List<Runnable> whenLost = new ArrayList<>();
 
     ZooKeeperLease(CuratorFramework client, LeaseName name, Consumer<ZooKeeperLease> over) {
         this.client = client;
@@ -88,10 +91,11 @@ final class ZooKeeperLease implements Lease {
             long session = client.getZookeeperClient().getZooKeeper().getSessionId();
             synchronized (lock) {
                 if (stat == null || stat.getEphemeralOwner() != session) {
-                    state = LeaseState.LOST;
+                    fall();
                 } else if (state != LeaseState.LOST && heard == before) {
                     token = new FencingToken(stat.getCzxid());
                     state = LeaseState.HELD;
+                    lock.notifyAll();
                 }
             }
             return null;
@@ -130,7 +134,39 @@ final class ZooKeeperLease implements Lease {
     void lose() {
         synchronized (lock) {
             heard++;
-            state = LeaseState.LOST;
+            fall();
+        }
+    }
+
+    /** With the lock held: it is over, and whoever waits or wants to know hears of it. */
+    private void fall() {
+        state = LeaseState.LOST;
+        lock.notifyAll();
+        whenLost.forEach(Runnable::run);
+        whenLost.clear();
+    }
+
+    @Override
+    public void whenLost(Runnable action) {
+        synchronized (lock) {
+            if (state == LeaseState.LOST) {
+                action.run();
+            } else {
+                whenLost.add(action);
+            }
+        }
+    }
+
+    @Override
+    public FencingToken await(Duration patience) throws LeaseException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (lock) {
+            long left = deadline - System.nanoTime();
+            while (state == LeaseState.SUSPENDED && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+                left = deadline - System.nanoTime();
+            }
+            return token();
         }
     }
 
@@ -160,6 +196,9 @@ final class ZooKeeperLease implements Lease {
 
     @Override
     public void close() {
+        synchronized (lock) {
+            whenLost.clear();
+        }
         lose();
         over.accept(this);
         try {

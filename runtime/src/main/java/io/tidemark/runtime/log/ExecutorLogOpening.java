@@ -44,6 +44,9 @@ record ExecutorLogOpening(LogWriter writer, Known known) {
                 if (known.isEmpty()) {
                     writer.append(token, founded);
                     writer.sync();
+                } else if (token.compareTo(writer.token()) > 0) {
+                    writer.raise(token);
+                    writer.sync();
                 }
                 return new ExecutorLogOpening(writer, known.orElse(Known.NOTHING));
             } catch (LogException refused) {

@@ -7,10 +7,12 @@ import io.tidemark.model.log.BatchRecorded;
 import io.tidemark.model.log.Committed;
 import io.tidemark.model.log.FencingToken;
 import io.tidemark.model.log.Founded;
+import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +37,7 @@ public final class InstanceLogs implements AutoCloseable {
     private final OpenLogs logs;
     private final ParallelSync disks;
     private final FencingToken token;
+    private final WriteGate gate;
     private final ExecutorLogOpening.Known found;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,8 +52,14 @@ public final class InstanceLogs implements AutoCloseable {
     private @Nullable LogException failure;
 
     private InstanceLogs(
-            LogWriter executor, OpenLogs logs, ParallelSync disks, FencingToken token, ExecutorLogOpening.Known found) {
+            LogWriter executor,
+            OpenLogs logs,
+            ParallelSync disks,
+            FencingToken token,
+            WriteGate gate,
+            ExecutorLogOpening.Known found) {
         this.found = found;
+        this.gate = gate;
         this.executor = executor;
         this.logs = logs;
         this.disks = disks;
@@ -61,6 +70,13 @@ public final class InstanceLogs implements AutoCloseable {
     public static InstanceLogs open(LogFolder folder, ActorId executor, Founded founded, FencingToken token)
             throws LogException {
         return open(folder, executor, founded, token, LogWriter.SEGMENT_BYTES);
+    }
+
+    /** The same, under a lease: the gate is passed before a commit is acknowledged. */
+    public static InstanceLogs open(
+            LogFolder folder, ActorId executor, Founded founded, FencingToken token, WriteGate gate)
+            throws LogException {
+        return open(folder, executor, founded, token, gate, LogWriter.SEGMENT_BYTES, ParallelSync.onThreads());
     }
 
     /**
@@ -76,7 +92,7 @@ public final class InstanceLogs implements AutoCloseable {
     public static InstanceLogs open(
             LogFolder folder, ActorId executor, Founded founded, FencingToken token, long segmentBytes)
             throws LogException {
-        return open(folder, executor, founded, token, segmentBytes, ParallelSync.onThreads());
+        return open(folder, executor, founded, token, WriteGate.OPEN, segmentBytes, ParallelSync.onThreads());
     }
 
     /** The same, with the syncs of a group as an executor does them. */
@@ -88,7 +104,7 @@ public final class InstanceLogs implements AutoCloseable {
             long segmentBytes,
             Executor threads)
             throws LogException {
-        return open(folder, executor, founded, token, segmentBytes, ParallelSync.on(threads));
+        return open(folder, executor, founded, token, WriteGate.OPEN, segmentBytes, ParallelSync.on(threads));
     }
 
     private static InstanceLogs open(
@@ -96,6 +112,7 @@ public final class InstanceLogs implements AutoCloseable {
             ActorId executor,
             Founded founded,
             FencingToken token,
+            WriteGate gate,
             long segmentBytes,
             ParallelSync disks)
             throws LogException {
@@ -103,7 +120,7 @@ public final class InstanceLogs implements AutoCloseable {
         ExecutorLogOpening opening = ExecutorLogOpening.open(folder, log, founded, token, segmentBytes);
         OpenLogs logs = new OpenLogs(
                 folder, log.instance(), segmentBytes, opening.known().committed());
-        return new InstanceLogs(opening.writer(), logs, disks, token, opening.known());
+        return new InstanceLogs(opening.writer(), logs, disks, token, gate, opening.known());
     }
 
     /**
@@ -121,6 +138,11 @@ public final class InstanceLogs implements AutoCloseable {
             throw new IllegalArgumentException("expected records with an effect, got " + records.size() + " without");
         }
         return take(first, effects, records);
+    }
+
+    /** The entry of each log that had been committed last when the logs were opened. */
+    public Map<ActorId, LogHead> committed() {
+        return found.committed();
     }
 
     /** The last batch that was recorded when the logs were opened. */
@@ -305,6 +327,7 @@ public final class InstanceLogs implements AutoCloseable {
         }
         try {
             StoredEntry entry = executor.append(token, batch);
+            passGate();
             executor.sync();
             return entry;
         } catch (LogException failed) {
@@ -355,8 +378,22 @@ public final class InstanceLogs implements AutoCloseable {
         executor.append(token, executor.later(taken.clock()), commit);
         Optional<StoredEntry> recorded =
                 batch.isPresent() ? Optional.of(executor.append(token, batch.get())) : Optional.empty();
+        passGate();
         executor.sync();
         return recorded;
+    }
+
+    /** Who may write no more has failed, whatever it was that the gate said. */
+    private void passGate() {
+        boolean passed = false;
+        try {
+            gate.pass();
+            passed = true;
+        } finally {
+            if (!passed) {
+                fail(LogWriter.closed());
+            }
+        }
     }
 
     private LogException fail(LogException reason) {

@@ -143,16 +143,35 @@ public final class LogWriter implements AutoCloseable {
         return append(token, Optional.empty(), payload);
     }
 
+    /**
+     * Puts an event next that raises the log's token to this one, which is higher: what a new holder writes that has no
+     * entry to write yet (spec LSE-7).
+     *
+     * @throws LogException E_LOG_IO
+     */
+    StoredEntry raise(FencingToken token) throws LogException {
+        return place(Optional.empty(), (at, state) -> List.of(new LogEvent.TokenRaised(token)));
+    }
+
     private StoredEntry append(FencingToken token, Optional<Tick> timestamp, LogPayload payload) throws LogException {
         if (payload instanceof LogEvent.TailDropped || payload instanceof LogEvent.TokenRaised) {
             throw new IllegalArgumentException("expected an event of the actor, got one that only the log writes");
         }
+        return place(timestamp, (at, state) -> payloads(token, at, payload, state));
+    }
+
+    /** What is to be put next, now that it is known on what it follows. */
+    private interface Next {
+        List<LogPayload> payloads(Tick at, ChainState state) throws LogException;
+    }
+
+    private StoredEntry place(Optional<Tick> timestamp, Next next) throws LogException {
         while (true) {
             order.lock();
             try {
                 requireSound();
                 Tick at = timestamp.orElse(frame.after().timestamp());
-                Optional<StoredEntry> appended = tryAppend(at, payloads(token, at, payload));
+                Optional<StoredEntry> appended = tryAppend(at, next.payloads(at, frame.after()));
                 if (appended.isPresent()) {
                     return appended.get();
                 }
@@ -163,8 +182,8 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    private List<LogPayload> payloads(FencingToken token, Tick timestamp, LogPayload payload) throws LogException {
-        ChainState state = frame.after();
+    private static List<LogPayload> payloads(FencingToken token, Tick timestamp, LogPayload payload, ChainState state)
+            throws LogException {
         if (token.compareTo(state.token()) < 0) {
             throw new LogException(LogFault.ofLog(
                     LogCode.E_FENCED,

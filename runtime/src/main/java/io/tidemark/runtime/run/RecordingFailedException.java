@@ -10,6 +10,12 @@ public final class RecordingFailedException extends RuntimeException {
         this.code = code;
     }
 
+    /** With the code, and no other cause than what the message says. */
+    public RecordingFailedException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
     /** The permanent name of the reason. */
     public String code() {
         return code;

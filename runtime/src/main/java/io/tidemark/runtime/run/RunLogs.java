@@ -9,10 +9,15 @@ import io.tidemark.model.log.ActorId;
 import io.tidemark.model.log.FencingToken;
 import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogId;
+import io.tidemark.model.log.LogPayload;
+import io.tidemark.model.log.ObservedBlock;
+import io.tidemark.model.log.TakenSnapshot;
 import io.tidemark.runtime.engine.CutBatch;
 import io.tidemark.runtime.log.InstanceLogs;
 import io.tidemark.runtime.log.LogException;
+import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogFolder;
+import io.tidemark.runtime.log.WriteGate;
 import io.tidemark.runtime.replay.BatchLog;
 import io.tidemark.runtime.timemap.KeeperLog;
 import java.io.IOException;
@@ -22,25 +27,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes a run into the logs of its actors (spec 15.8): each program's, each keeper's, and the executor's. */
+/**
+ * Writes a run into the logs of its actors (spec 15.8): each program's, each keeper's, and the executor's. Where the logs
+ * hold a run that was broken off, its snapshots and batches must be those that this run makes (spec PRG-42); what
+ * comes after them is written.
+ */
 public final class RunLogs implements RunRecorder, AutoCloseable {
     /** The actor that applies effects and closes batches. */
     public static final ActorId EXECUTOR = new ActorId("executor");
 
     private final InstanceLogs logs;
+    private final LoggedBefore before;
+    private final WriteGate gate;
     private final BatchLog batches;
-    private final Map<KeeperKey, KeeperLog> keepers;
+    private final Map<KeeperKey, ContinuedKeeper> keepers;
     private final Map<ProgramId, ActorId> actors = new ConcurrentHashMap<>();
 
-    private RunLogs(InstanceLogs logs, Map<KeeperKey, KeeperLog> keepers) {
+    private RunLogs(
+            InstanceLogs logs, LoggedBefore before, WriteGate gate, Map<KeeperKey, ContinuedKeeper> keepers) {
         this.logs = logs;
+        this.before = before;
+        this.gate = gate;
         this.keepers = keepers;
-        this.batches =
-                new BatchLog(logs, program -> actors.getOrDefault(program, new ActorId("program-" + program.index())));
+        this.batches = new BatchLog(
+                new ContinuedPen(logs, before, EXECUTOR),
+                program -> actors.getOrDefault(program, new ActorId("program-" + program.index())));
     }
 
     /**
-     * Opens the logs of a new instance.
+     * Opens the logs of an instance, which nobody else could write.
      *
      * @param keepers the names of the keepers, in the order of their keys
      * @param token of the executor's lease
@@ -49,16 +64,52 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     public static RunLogs open(
             LogFolder folder, InstanceParameters parameters, List<String> keepers, FencingToken token)
             throws LogException, IOException {
+        return open(folder, parameters, keepers, token, WriteGate.OPEN);
+    }
+
+    /**
+     * The same, under a lease.
+     *
+     * @param gate passed before anything is written, and again before it is acknowledged
+     */
+    public static RunLogs open(
+            LogFolder folder, InstanceParameters parameters, List<String> keepers, FencingToken token, WriteGate gate)
+            throws LogException, IOException {
         List<ActorId> names = keepers.stream().map(ActorId::new).toList();
-        InstanceLogs logs = InstanceLogs.open(folder, EXECUTOR, new Founded(parameters, names), token);
-        Map<KeeperKey, KeeperLog> writers = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            ActorId keeper = names.get(i);
-            KeeperKey key = parameters.keepers().keys().get(i);
-            LogId log = new LogId(parameters.instanceId(), keeper);
-            writers.put(key, KeeperLog.open(folder.open(keeper), log, key, token));
+        InstanceLogs logs = InstanceLogs.open(folder, EXECUTOR, new Founded(parameters, names), token, gate);
+        LoggedBefore before = new LoggedBefore(folder, parameters.instanceId());
+        Map<KeeperKey, ContinuedKeeper> opened = new LinkedHashMap<>();
+        RunLogs run = new RunLogs(logs, before, gate, opened);
+        boolean done = false;
+        try {
+            for (int i = 0; i < names.size(); i++) {
+                ActorId keeper = names.get(i);
+                KeeperKey key = parameters.keepers().keys().get(i);
+                LogId log = new LogId(parameters.instanceId(), keeper);
+                KeeperLog writer = open(folder.open(keeper), log, key, token, gate);
+                opened.put(key, new ContinuedKeeper(keeper, writer, before));
+            }
+            done = true;
+            return run;
+        } finally {
+            if (!done) {
+                run.close();
+            }
         }
-        return new RunLogs(logs, writers);
+    }
+
+    private static KeeperLog open(LogFiles files, LogId log, KeeperKey key, FencingToken token, WriteGate gate)
+            throws LogException, IOException {
+        boolean done = false;
+        try {
+            KeeperLog keeper = KeeperLog.open(files, log, key, token, gate);
+            done = true;
+            return keeper;
+        } finally {
+            if (!done) {
+                files.close();
+            }
+        }
     }
 
     @Override
@@ -69,29 +120,29 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     /** A keeper's word is in its own log before anyone else has it (spec TMP-23). */
     @Override
     public void attested(Attestation word) {
+        SignedObservation signed = new SignedObservation(word.observation(), List.of(word.signature()));
         write(
                 Objects.requireNonNull(keepers.get(word.keeper()), "a keeper of the instance"),
-                log -> log.record(new SignedObservation(word.observation(), List.of(word.signature()))));
+                new ObservedBlock(signed),
+                log -> log.record(signed));
     }
 
     @Override
     public void observed(SignedObservation observation) {
-        keepers.values().forEach(keeper -> write(keeper, log -> log.record(observation)));
+        ObservedBlock block = new ObservedBlock(observation);
+        keepers.values().forEach(keeper -> write(keeper, block, log -> log.record(observation)));
     }
 
     @Override
     public void taken(RunSnapshot snapshot) {
-        keepers.values().forEach(keeper -> write(keeper, log -> log.record(snapshot.signed())));
+        TakenSnapshot taken = new TakenSnapshot(snapshot.signed());
+        keepers.values().forEach(keeper -> write(keeper, taken, log -> log.record(snapshot.signed())));
     }
 
-    @FunctionalInterface
-    private interface Writing {
-        void to(KeeperLog log) throws LogException;
-    }
-
-    private static void write(KeeperLog keeper, Writing writing) {
+    private void write(ContinuedKeeper keeper, LogPayload payload, ContinuedKeeper.Writing writing) {
+        gate.pass();
         try {
-            writing.to(keeper);
+            keeper.put(payload, writing);
         } catch (LogException failed) {
             throw failed(failed);
         }
@@ -99,6 +150,7 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
 
     @Override
     public void cut(CutBatch batch) {
+        gate.pass();
         try {
             batches.write(batch.before().leaf().counts(), batch.batch(), batch.applied(), batch.shape());
         } catch (LogException failed) {
@@ -110,10 +162,12 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
         return new RecordingFailedException(failed.fault().code().name(), String.valueOf(failed.getMessage()), failed);
     }
 
+    /** Gives all logs back; the executor's last, since who has it has all of them. */
     @Override
-    public void close() throws LogException {
+    public void close() throws LogException, IOException {
         try {
-            for (KeeperLog keeper : keepers.values()) {
+            before.close();
+            for (ContinuedKeeper keeper : keepers.values()) {
                 keeper.close();
             }
         } finally {

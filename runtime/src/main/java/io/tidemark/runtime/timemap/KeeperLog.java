@@ -10,6 +10,7 @@ import io.tidemark.model.Snapshot;
 import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.Tick;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import io.tidemark.model.log.LogPayload;
 import io.tidemark.model.log.ObservedBlock;
@@ -19,6 +20,7 @@ import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogWriter;
 import io.tidemark.runtime.log.StoredEntry;
+import io.tidemark.runtime.log.WriteGate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,15 +37,17 @@ public final class KeeperLog implements AutoCloseable {
     private final KeeperKey keeper;
     private final LogWriter writer;
     private final FencingToken token;
+    private final WriteGate gate;
     private final Map<ObservedPlace, Bytes32> words = new HashMap<>();
     private final Map<Long, SnapshotDigest> snapshots = new HashMap<>();
     private final Set<LogPayload> recorded = new HashSet<>();
     private Tick clock = Tick.ZERO;
 
-    private KeeperLog(KeeperKey keeper, LogWriter writer, FencingToken token) {
+    private KeeperLog(KeeperKey keeper, LogWriter writer, FencingToken token, WriteGate gate) {
         this.keeper = keeper;
         this.writer = writer;
         this.token = token;
+        this.gate = gate;
     }
 
     /**
@@ -53,7 +57,13 @@ public final class KeeperLog implements AutoCloseable {
      * @param token of the lease under which it is written; zero if there is none
      */
     public static KeeperLog open(LogFiles files, LogId id, KeeperKey keeper, FencingToken token) throws LogException {
-        KeeperLog log = new KeeperLog(keeper, LogWriter.open(files, id), token);
+        return open(files, id, keeper, token, WriteGate.OPEN);
+    }
+
+    /** The same, under a lease: the gate is passed before anything is acknowledged. */
+    public static KeeperLog open(LogFiles files, LogId id, KeeperKey keeper, FencingToken token, WriteGate gate)
+            throws LogException {
+        KeeperLog log = new KeeperLog(keeper, LogWriter.open(files, id), token, gate);
         LogCursor cursor = LogCursor.open(files, id);
         Optional<StoredEntry> next = cursor.next();
         while (next.isPresent()) {
@@ -147,9 +157,15 @@ public final class KeeperLog implements AutoCloseable {
 
     private void append(LogPayload payload, Tick timestamp) throws LogException {
         writer.append(token, timestamp, payload);
+        gate.pass();
         writer.sync();
         clock = timestamp;
         remember(payload);
+    }
+
+    /** The last entry that is durable. */
+    public LogHead head() {
+        return writer.durable();
     }
 
     @Override

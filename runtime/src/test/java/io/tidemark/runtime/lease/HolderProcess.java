@@ -59,30 +59,16 @@ final class HolderProcess implements AutoCloseable {
     }
 
     void stop() throws IOException, InterruptedException {
-        signal("STOP");
+        Signals.send(process, "STOP");
     }
 
     void resume() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("kill -" + name + " ended with " + status);
-        }
+        Signals.send(process, "CONT");
     }
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        Signals.kill(process);
         replies.close();
         commands.close();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in front of a server and can be cut: then it takes what is sent and hands nothing on, as a broken network does. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private static final int BUFFER = 4096;
 
     private final ServerSocket server;
@@ -25,7 +25,8 @@ final class TcpProxy implements AutoCloseable {
         this.port = port;
     }
 
-    static TcpProxy to(String address) throws IOException {
+    /** In front of that server, which is given as host:port. */
+    public static TcpProxy to(String address) throws IOException {
         int colon = address.lastIndexOf(':');
         TcpProxy proxy = new TcpProxy(
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
@@ -35,16 +36,18 @@ final class TcpProxy implements AutoCloseable {
         return proxy;
     }
 
-    String address() {
+    /** What clients connect to. */
+    public String address() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    void cut() {
+    /** From here on nothing passes. */
+    public void cut() {
         cut = true;
     }
 
     /** Connections that lost bytes are closed: their streams have holes. */
-    void restore() {
+    public void restore() {
         Set.copyOf(open).forEach(TcpProxy::quietly);
         open.clear();
         cut = false;
