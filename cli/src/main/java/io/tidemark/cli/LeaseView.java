@@ -1,11 +1,11 @@
 package io.tidemark.cli;
 
-import io.tidemark.cli.run.DistributedRun;
 import io.tidemark.cli.term.Console;
 import io.tidemark.model.log.FencingToken;
+import io.tidemark.runtime.run.ExecutorSeat;
 
 /** Says beside the result who executes, and what becomes of the lease. */
-record LeaseView(Console console, String program) implements DistributedRun.News {
+record LeaseView(Console console, String program) implements ExecutorSeat.News {
     void serves(String hosts) {
         console.note("ZooKeeper runs in this process. For the others: --zookeeper " + hosts);
     }
@@ -22,8 +22,9 @@ record LeaseView(Console console, String program) implements DistributedRun.News
 
     @Override
     public void waitsForLogs() {
-        console.note("The executor before has lost its lease and still has the logs open: it is stopped, or ends just now. "
-                + "Waiting; let it go on, or kill it.");
+        console.note(
+                "The executor before has lost its lease and still has the logs open: it is stopped, or ends just now. "
+                        + "Waiting; let it go on, or kill it.");
     }
 
     @Override

@@ -210,7 +210,8 @@ final class RunCommand extends Subcommand {
                     "expected 1 to " + SESSION_SECONDS_MAX + " seconds as --session, got " + session,
                     "Choose one well above the longest pause that you expect of a process.");
         }
-        RunWorld made = RunWorld.of(checked.program(), new DevelopmentKeys(checked.program().name(), RunWorld.KEEPERS));
+        RunWorld made = RunWorld.of(
+                checked.program(), new DevelopmentKeys(checked.program().name(), RunWorld.KEEPERS));
         DistributedRun run = new DistributedRun(
                 checked, made, RunOrigin.of(checked, seed, shape), folder, keys -> setting(made, keys));
         RunView view = new RunView(console());

@@ -29,13 +29,11 @@ final class RunFaults {
                 CommandFailure.refused(
                         code,
                         message,
-                        "Run it with the release that began it, or into another folder; "
-                                + "`tidemark replay " + world + "` reads what is there.");
+                        "Run it with the release that began it, or into another folder; " + "`tidemark replay " + world
+                                + "` reads what is there.");
             default ->
                 CommandFailure.environment(
-                        code,
-                        message,
-                        "What was logged before stays: `tidemark replay " + world + "` reads it.");
+                        code, message, "What was logged before stays: `tidemark replay " + world + "` reads it.");
         };
     }
 
@@ -46,6 +44,6 @@ final class RunFaults {
                 text,
                 code.equals("E_LEASE_SERVICE")
                         ? "Start ZooKeeper, or give its hosts."
-                        : "Nothing is lost: another process goes on. Start this one again to stand by.");
+                        : "Nothing is lost: who has the lease next goes on. Start this one again to stand by.");
     }
 }

@@ -17,8 +17,8 @@ record RunSummary(String program, RunResult result) {
                 .sum();
         boolean good = result.failure().isEmpty();
         console.line();
-        console.line(console.styled(good ? Style.GOOD : Style.BAD, good ? "done" : "ended early") + ": " + program + ", "
-                + effects + " effects in " + result.batches().size() + " batches, root " + root());
+        console.line(console.styled(good ? Style.GOOD : Style.BAD, good ? "done" : "ended early") + ": " + program
+                + ", " + effects + " effects in " + result.batches().size() + " batches, root " + root());
         world.ifPresent(folder -> console.line("The world is in " + folder + "."));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.bridge.Shapes;
 import io.tidemark.cli.run.ActorProcesses;
 import io.tidemark.cli.run.DevelopmentKeys;
+import io.tidemark.cli.run.RunOrigin;
 import io.tidemark.cli.run.RunWorld;
 import io.tidemark.cli.world.ExampleWorld;
 import io.tidemark.model.Seconds;
@@ -42,7 +43,7 @@ final class LocalRunTest {
                 Checker.check(ProgramFiles.load(SWAP), Map.of()).program().orElseThrow();
         DevelopmentKeys keepers = new DevelopmentKeys("cross_chain_swap", RunWorld.KEEPERS);
         RunWorld world = RunWorld.of(checked.program(), keepers);
-        world.create(folder);
+        world.create(folder, RunOrigin.of(checked, 1, "small"));
         var parameters = world.parameters();
         ShapeId shape = new ShapeId("small", parameters.depth(), parameters.factDepth(), parameters.capabilityDepth());
         RunResult result;

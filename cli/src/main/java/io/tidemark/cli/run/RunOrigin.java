@@ -3,8 +3,8 @@ package io.tidemark.cli.run;
 import io.tidemark.cli.CommandFailure;
 import io.tidemark.cli.world.WorldFolder;
 import io.tidemark.model.Sha256;
-import io.tidemark.runtime.program.check.CheckedProgram;
 import io.tidemark.runtime.program.Program;
+import io.tidemark.runtime.program.check.CheckedProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,10 @@ public record RunOrigin(String program, String sources, SortedMap<String, String
 
     private ObjectNode json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("program", program).put("sources", sources).put("seed", seed).put("shape", shape);
+        document.put("program", program)
+                .put("sources", sources)
+                .put("seed", seed)
+                .put("shape", shape);
         ObjectNode given = document.putObject("values");
         values.forEach(given::put);
         return document;
@@ -91,8 +94,8 @@ public record RunOrigin(String program, String sources, SortedMap<String, String
             if (!own.get(field).toString().equals(String.valueOf(there.get(field)))) {
                 throw CommandFailure.refused(
                         "E_RUN_OTHER",
-                        folder + " is a world of another run: its " + field + " is " + there.get(field) + ", here it is "
-                                + own.get(field),
+                        folder + " is a world of another run: its " + field + " is " + there.get(field)
+                                + ", here it is " + own.get(field),
                         "Run it as it was begun (" + folder.resolve(FILE) + "), or give another folder with --world.");
             }
         }
