@@ -43,8 +43,7 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     private final Map<KeeperKey, ContinuedKeeper> keepers;
     private final Map<ProgramId, ActorId> actors = new ConcurrentHashMap<>();
 
-    private RunLogs(
-            InstanceLogs logs, LoggedBefore before, WriteGate gate, Map<KeeperKey, ContinuedKeeper> keepers) {
+    private RunLogs(InstanceLogs logs, LoggedBefore before, WriteGate gate, Map<KeeperKey, ContinuedKeeper> keepers) {
         this.logs = logs;
         this.before = before;
         this.gate = gate;
