@@ -69,7 +69,12 @@ public final class Attempt {
 
     /** Whether it comes to the same with these counts and this clock instead of those of its ground. */
     public boolean isIndifferentTo(CellCounts counts, Tick clock) {
-        return execution.log().ops.stream().allMatch(op -> isIndifferent(op, counts, clock));
+        for (OpStep op : execution.log().ops) {
+            if (!isIndifferent(op, counts, clock)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isIndifferent(OpStep op, CellCounts counts, Tick clock) {
@@ -120,7 +125,11 @@ public final class Attempt {
 
     /** The largest tick after it, if it is this before. */
     public Tick clockAfter(Tick before) {
-        return execution.log().ops.stream().map(OpStep::tick).reduce(before, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        Tick clock = before;
+        for (OpStep op : execution.log().ops) {
+            clock = op.tick().compareTo(clock) > 0 ? op.tick() : clock;
+        }
+        return clock;
     }
 
     Execution execution() {

@@ -183,7 +183,7 @@ public final class BatchBuilder {
     public Closed close(Signer signer) {
         List<HeadSignature> signatures = new ArrayList<>();
         heads().forEach((program, head) -> signatures.add(new HeadSignature(program, signer.sign(program, head))));
-        return closing(signatures, 1).close();
+        return closing(1).signed(signatures).close();
     }
 
     /** What is to be signed: the head of each author, by ascending author. */
@@ -198,16 +198,14 @@ public final class BatchBuilder {
     /**
      * Begins to close the batch, in parts that others may do. The builder is spent.
      *
-     * @param signatures of {@link #heads}, by strictly ascending author
      * @param wanted into about how many parts to divide the hashing
      * @throws IllegalStateException if there is no effect in it
      */
-    public BatchClosing closing(List<HeadSignature> signatures, int wanted) {
+    public BatchClosing closing(int wanted) {
         if (size() == 0) {
             throw new IllegalStateException("expected at least one effect in a batch: offer one first");
         }
-        Batch batch = new Batch(execution.view().digest(), effects(), signatures);
-        return new BatchClosing(batch, execution, new Closing(before, execution, shape), wanted);
+        return new BatchClosing(execution, new Closing(before, execution, shape), wanted);
     }
 
     /** The inner nodes above the cells that the batch touches so far. */

@@ -83,7 +83,7 @@ final class Closing {
      * @param wanted into how many parts to divide the tree
      */
     List<Runnable> divide(int wanted) {
-        List<Runnable> parts = new ArrayList<>(List.of(ownership, uses, effects, programs));
+        List<Runnable> parts = new ArrayList<>(List.of(programs, effects, ownership, uses));
         parts.addAll(change.divide(wanted));
         return parts;
     }

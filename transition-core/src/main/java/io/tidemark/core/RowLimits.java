@@ -1,6 +1,7 @@
 package io.tidemark.core;
 
 import io.tidemark.model.ShapeCapacities;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,23 @@ import java.util.Optional;
  * @param freshCalls further rows for calls and watches that the batch makes
  */
 public record RowLimits(ShapeCapacities capacities, int freshCapabilities, int freshCalls) {
+    private static final List<String> SECTIONS = List.of(
+            "effects",
+            "authors",
+            "joined",
+            "resources",
+            "capabilities",
+            "freshCapabilities",
+            "calls",
+            "freshCalls",
+            "nodes",
+            "links",
+            "arguments",
+            "facts",
+            "members",
+            "groups",
+            "promises");
+
     /** Limits of a shape without sections of fresh cells. */
     public static RowLimits of(ShapeCapacities capacities) {
         return new RowLimits(capacities, 0, 0);
@@ -24,33 +42,54 @@ public record RowLimits(ShapeCapacities capacities, int freshCapabilities, int f
 
     /** The first section that these rows do not fit; empty if they fit. */
     Optional<Overflow> overflow(RowCounts rows) {
-        ShapeCapacities room = capacities;
-        Overflow[] sections = {
-            new Overflow("effects", rows.effects(), room.effects()),
-            new Overflow("authors", rows.programs(), room.authors()),
-            new Overflow("joined", rows.joined(), room.joined()),
-            new Overflow("resources", rows.resources(), room.resources()),
-            new Overflow("capabilities", rows.capabilities(), room.capabilities()),
-            new Overflow(
-                    "freshCapabilities",
-                    rows.freshCapabilities(),
-                    freshCapabilities + room.capabilities() - rows.capabilities()),
-            new Overflow("calls", rows.calls(), room.calls()),
-            new Overflow("freshCalls", rows.freshCalls(), freshCalls + room.calls() - rows.calls()),
-            new Overflow("nodes", rows.nodes(), room.nodes()),
-            new Overflow("links", rows.links(), room.links()),
-            new Overflow("arguments", rows.arguments(), room.arguments()),
-            new Overflow("facts", rows.facts(), room.facts()),
-            new Overflow("members", rows.members(), room.members()),
-            new Overflow("groups", rows.groups(), room.groups()),
-            new Overflow("promises", rows.promises(), room.promises()),
-        };
-        for (Overflow section : sections) {
-            if (section.needed() > section.room()) {
-                return Optional.of(section);
+        int[] needed = needed(rows);
+        int[] room = room(rows);
+        for (int i = 0; i < needed.length; i++) {
+            if (needed[i] > room[i]) {
+                return Optional.of(new Overflow(SECTIONS.get(i), needed[i], room[i]));
             }
         }
         return Optional.empty();
+    }
+
+    private static int[] needed(RowCounts rows) {
+        return new int[] {
+            rows.effects(),
+            rows.programs(),
+            rows.joined(),
+            rows.resources(),
+            rows.capabilities(),
+            rows.freshCapabilities(),
+            rows.calls(),
+            rows.freshCalls(),
+            rows.nodes(),
+            rows.links(),
+            rows.arguments(),
+            rows.facts(),
+            rows.members(),
+            rows.groups(),
+            rows.promises(),
+        };
+    }
+
+    private int[] room(RowCounts rows) {
+        return new int[] {
+            capacities.effects(),
+            capacities.authors(),
+            capacities.joined(),
+            capacities.resources(),
+            capacities.capabilities(),
+            freshCapabilities + capacities.capabilities() - rows.capabilities(),
+            capacities.calls(),
+            freshCalls + capacities.calls() - rows.calls(),
+            capacities.nodes(),
+            capacities.links(),
+            capacities.arguments(),
+            capacities.facts(),
+            capacities.members(),
+            capacities.groups(),
+            capacities.promises(),
+        };
     }
 
     /** A section with too few rows. */

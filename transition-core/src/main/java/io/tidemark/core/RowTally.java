@@ -7,6 +7,7 @@ import io.tidemark.core.trace.Touch;
 import io.tidemark.model.CellCounts;
 import io.tidemark.model.CellId;
 import io.tidemark.model.CellKind;
+import io.tidemark.model.GroupDigest;
 import io.tidemark.model.ProgramId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,21 +110,29 @@ public final class RowTally {
                 rows.arguments() + part.arguments.size(),
                 rows.facts() + part.facts.size(),
                 rows.members() + part.members.size(),
-                rows.groups()
-                        + (int) part.members.stream()
-                                .map(member -> member.membership().digest())
-                                .distinct()
-                                .count(),
+                rows.groups() + groups(part),
                 rows.promises() + part.promises.size());
     }
 
+    private static int groups(StepLog part) {
+        Set<GroupDigest> groups = new HashSet<>();
+        part.members.forEach(member -> groups.add(member.membership().digest()));
+        return groups.size();
+    }
+
     private static int count(List<CellId> newCells, CellKind kind) {
-        return (int) newCells.stream().filter(cell -> cell.kind() == kind).count();
+        int count = 0;
+        for (CellId cell : newCells) {
+            count += cell.kind() == kind ? 1 : 0;
+        }
+        return count;
     }
 
     private int count(List<CellId> newCells, CellKind kind, boolean made) {
-        return (int) newCells.stream()
-                .filter(cell -> cell.kind() == kind && (cell.index() > before.of(kind)) == made)
-                .count();
+        int count = 0;
+        for (CellId cell : newCells) {
+            count += cell.kind() == kind && (cell.index() > before.of(kind)) == made ? 1 : 0;
+        }
+        return count;
     }
 }

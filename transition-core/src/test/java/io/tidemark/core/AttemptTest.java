@@ -106,11 +106,13 @@ class AttemptTest {
 
     /** Some parts run by others, in any order; the rest when it is closed. */
     private BatchBuilder.Closed close(BatchBuilder builder, Sample sample, int wanted) {
-        BatchClosing closing = builder.closing(sample.batch().signatures(), wanted);
-        List<Runnable> parts = new ArrayList<>(closing.parts());
+        BatchClosing closing = builder.closing(wanted);
+        BatchClosing.Signed signed = closing.signed(sample.batch().signatures());
+        List<Runnable> parts = new ArrayList<>(closing.hashing());
+        parts.addAll(signed.checks());
         Collections.shuffle(parts, random);
         parts.subList(random.nextInt(parts.size() + 1), parts.size()).clear();
         parts.parallelStream().forEach(Runnable::run);
-        return closing.close();
+        return signed.close();
     }
 }

@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Closes a batch: executes its effects once more, in their order and without hashing again, which must come to the same;
- * has the heads signed; then hashes the tree and checks the signatures, divided among the workers.
+ * Closes a batch: executes its effects once more, in their order and without hashing again, which must come to the same,
+ * while workers have the heads signed; then hashes the tree and checks the signatures, divided among the workers.
  */
 final class Cutter {
     /** So that one who is done early finds more. */
@@ -42,6 +44,25 @@ final class Cutter {
 
     CutBatch cut(State before, OpenBatch batch, List<EntryHash> entries, Signer signer)
             throws UnsignedException, TaskFailedException {
+        List<Signing> signings = signings(batch, signer);
+        List<BatchClosing> executed = new ArrayList<>(1);
+        workers.run("sign", () -> executed.add(again(before, batch)), signings);
+        BatchClosing closing = executed.getFirst();
+        BatchClosing.Signed signed =
+                closing.signed(signings.stream().map(Signing::signed).toList());
+        List<Runnable> parts = new ArrayList<>(closing.hashing());
+        parts.addAll(signed.checks());
+        workers.run("close", parts);
+        BatchBuilder.Closed closed = signed.close();
+        return switch (closed.result()) {
+            case TransitionResult.Applied applied ->
+                new CutBatch(batch.first(), shape, batch.snapshot(), before, closed.batch(), applied, entries);
+            case TransitionResult.Rejected rejected -> throw new UnsignedException(unsigned(rejected, closed));
+        };
+    }
+
+    /** Executes what happened once more. */
+    private BatchClosing again(State before, OpenBatch batch) {
         BatchBuilder builder = BatchBuilder.on(before, batch.snapshot(), shape, limits);
         for (Attempt attempt : batch.attempts()) {
             Offer offer = builder.take(attempt);
@@ -50,14 +71,7 @@ final class Cutter {
                         + "their positions, got " + offer + " for " + attempt.effects());
             }
         }
-        BatchClosing closing = builder.closing(signatures(builder, signer), PARTS_A_WORKER * workers.count());
-        workers.run("close", closing.parts());
-        BatchBuilder.Closed closed = closing.close();
-        return switch (closed.result()) {
-            case TransitionResult.Applied applied ->
-                new CutBatch(batch.first(), shape, batch.snapshot(), before, closed.batch(), applied, entries);
-            case TransitionResult.Rejected rejected -> throw new UnsignedException(unsigned(rejected, closed));
-        };
+        return builder.closing(PARTS_A_WORKER * workers.count());
     }
 
     private static ProgramId unsigned(TransitionResult.Rejected rejected, BatchBuilder.Closed closed) {
@@ -65,11 +79,15 @@ final class Cutter {
         return effect.author();
     }
 
-    private List<HeadSignature> signatures(BatchBuilder builder, Signer signer) throws TaskFailedException {
-        List<Signing> signings = new ArrayList<>();
-        builder.heads().forEach((program, head) -> signings.add(new Signing(program, head, signer)));
-        workers.run("sign", signings);
-        return signings.stream().map(Signing::signed).toList();
+    /** One for each author, whose last head it is, by ascending author. */
+    private static List<Signing> signings(OpenBatch batch, Signer signer) {
+        SortedMap<ProgramId, IntentHead> heads = new TreeMap<>();
+        batch.attempts()
+                .forEach(attempt ->
+                        attempt.done().forEach(done -> heads.put(done.effect().author(), done.head())));
+        return heads.entrySet().stream()
+                .map(head -> new Signing(head.getKey(), head.getValue(), signer))
+                .toList();
     }
 
     /** The cells as a batch left them. */

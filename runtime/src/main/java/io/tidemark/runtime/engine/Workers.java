@@ -22,11 +22,17 @@ final class Workers {
 
     /** Does all, the first ones first. */
     void run(String name, List<? extends Runnable> work) throws TaskFailedException {
+        run(name, () -> {}, work);
+    }
+
+    /** Does all, the first ones first, while the caller does something of its own before it helps. */
+    void run(String name, Runnable own, List<? extends Runnable> work) throws TaskFailedException {
         AtomicInteger next = new AtomicInteger();
         try (TaskScope scope = TaskScope.open(scheduler, name)) {
-            for (int i = 1; i < Math.min(count, work.size()); i++) {
+            for (int i = 1; i < Math.min(count, 1 + work.size()); i++) {
                 scope.fork(name + " " + i, () -> drain(work, next));
             }
+            own.run();
             drain(work, next);
             scope.join();
         }
