@@ -2,20 +2,20 @@ package io.tidemark.runtime.engine;
 
 import io.tidemark.model.log.EntryHash;
 import io.tidemark.runtime.schedule.Scheduler;
+import io.tidemark.runtime.schedule.ShortLock;
 import io.tidemark.runtime.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Up to which position the logs have taken everything, and the entries that no batch has yet. */
 final class Appended {
     private final Scheduler scheduler;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ShortLock lock = new ShortLock();
     private final TreeMap<Long, List<EntryHash>> entries = new TreeMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
-    private long upTo;
+    private volatile long upTo;
 
     Appended(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -29,9 +29,11 @@ final class Appended {
         lock.lock();
         try {
             entries.put(first, taken);
-            for (List<EntryHash> next = entries.get(upTo + 1); next != null; next = entries.get(upTo + 1)) {
-                upTo += next.size();
+            long last = upTo;
+            for (List<EntryHash> next = entries.get(last + 1); next != null; next = entries.get(last + 1)) {
+                last += next.size();
             }
+            upTo = last;
             waiting.removeIf(one -> one.position <= upTo && woken.add(one.task));
         } finally {
             lock.unlock();
@@ -53,6 +55,9 @@ final class Appended {
 
     /** Waits until the logs have taken everything up to a position, or the check throws. */
     void await(long position, Runnable check) {
+        if (position <= upTo) {
+            return;
+        }
         Waiting self = null;
         try {
             while (true) {

@@ -27,10 +27,16 @@ public final class MemorySink implements LogSink {
 
     @Override
     public List<EntryHash> append(long first, int count, List<LogRecord> records) {
-        return records.stream()
-                .map(record -> chains.computeIfAbsent(record.program(), program -> new Chain(instance, program))
-                        .append(record))
-                .toList();
+        List<EntryHash> hashes = new ArrayList<>(records.size());
+        for (LogRecord record : records) {
+            hashes.add(chain(record.program()).append(record));
+        }
+        return hashes;
+    }
+
+    private Chain chain(ProgramId program) {
+        Chain chain = chains.get(program);
+        return chain == null ? chains.computeIfAbsent(program, id -> new Chain(instance, id)) : chain;
     }
 
     /** Memory is as durable as the simulation. */

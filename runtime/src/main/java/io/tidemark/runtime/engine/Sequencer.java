@@ -10,6 +10,7 @@ import io.tidemark.model.CellId;
 import io.tidemark.model.InstanceLeaf;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.Sequence;
+import io.tidemark.runtime.schedule.ShortLock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class Sequencer {
     private final LiveCells cells;
     private final RowLimits limits;
     private final WhenFull whenFull;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ShortLock lock = new ShortLock();
     private final Deque<OpenBatch> sealed = new ArrayDeque<>();
     private OpenBatch open;
     private volatile Front front;

@@ -200,21 +200,29 @@ final class LockTable {
 
     /** The lines of a request have changed: who stands next there may go on, the first by rank first. */
     private void settle(Request changed, List<Request> settled) {
-        Set<CellId> cells = nested.isEmpty() && !isAwaited(changed)
-                ? Set.of()
-                : changed.set().cells();
-        Optional<Request> next = next(cells);
-        while (next.isPresent()) {
-            grant(next.get(), settled::add);
-            next = next(cells);
+        if (!nested.isEmpty() || isAwaited(changed)) {
+            Set<CellId> cells = changed.set().cells();
+            Optional<Request> next = next(cells);
+            while (next.isPresent()) {
+                grant(next.get(), settled::add);
+                next = next(cells);
+            }
         }
         prune(changed);
     }
 
     /** Whether anybody waits in its lines; mostly nobody does. */
     private boolean isAwaited(Request request) {
-        return request.set().reads().stream().anyMatch(this::isAwaited)
-                || request.set().writes().stream().anyMatch(this::isAwaited);
+        return isAnyAwaited(request.set().reads()) || isAnyAwaited(request.set().writes());
+    }
+
+    private boolean isAnyAwaited(Set<CellId> cells) {
+        for (CellId cell : cells) {
+            if (isAwaited(cell)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isAwaited(CellId cell) {

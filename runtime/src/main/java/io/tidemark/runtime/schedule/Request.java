@@ -4,7 +4,10 @@ import io.tidemark.model.CellId;
 import java.util.Comparator;
 import java.util.List;
 
-/** Something asked of a {@link LockTable}, all of it or nothing. Its state changes under the table's lock alone. */
+/**
+ * Something asked of a {@link LockTable}, all of it or nothing. Its state changes under the table's lock alone; its task may
+ * look at the state without.
+ */
 final class Request {
     /** Those that have been passed often enough by age; then by priority; then by age. */
     static final Comparator<Request> RANK = Comparator.comparing((Request r) -> !r.due)
@@ -26,7 +29,7 @@ final class Request {
     private final long number;
     private final int order;
 
-    private State state = State.WAITING;
+    private volatile State state = State.WAITING;
     private int passed;
     private boolean due;
     private boolean nested;

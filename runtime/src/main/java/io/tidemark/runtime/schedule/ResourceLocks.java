@@ -3,8 +3,6 @@ package io.tidemark.runtime.schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Locks over cells: many readers or one writer, taken all at once or not at all (spec 17.4).
@@ -23,7 +21,7 @@ public final class ResourceLocks {
     public static final int PASSES_MAX = 16;
 
     private final Scheduler scheduler;
-    private final ReentrantLock mutex = new ReentrantLock();
+    private final ShortLock mutex = new ShortLock();
     private final LockTable table = new LockTable(PASSES_MAX);
     private final AtomicLong requests = new AtomicLong();
 
@@ -46,7 +44,7 @@ public final class ResourceLocks {
     public Guard acquire(AccessSet set, Priority priority) {
         scheduler.pause();
         Request request = new Request(scheduler.current(), set, priority, requests.getAndIncrement());
-        wake(request, locked(() -> table.enter(request)));
+        wake(request, mutex.locked(() -> table.enter(request)));
         await(request);
         return new Guard(this, scheduler, request);
     }
@@ -59,14 +57,14 @@ public final class ResourceLocks {
     public Optional<Guard> tryAcquire(AccessSet set) {
         scheduler.pause();
         Request request = new Request(scheduler.current(), set, Priority.NORMAL, requests.getAndIncrement());
-        List<Request> settled = locked(() -> table.enterIfFree(request));
+        List<Request> settled = mutex.locked(() -> table.enterIfFree(request));
         wake(request, settled);
         return settled.isEmpty() ? Optional.empty() : Optional.of(new Guard(this, scheduler, request));
     }
 
     /** Each cell that somebody has or waits for, in order, for who looks on. */
     public List<LockView> view() {
-        return locked(() -> table.lines().entrySet().stream()
+        return mutex.locked(() -> table.lines().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> LockView.of(entry.getKey(), entry.getValue()))
                 .sorted((one, other) -> AccessSet.ORDER.compare(one.cell(), other.cell()))
@@ -75,19 +73,19 @@ public final class ResourceLocks {
 
     /** For guards; never blocks. */
     void release(Request request) {
-        wake(request, locked(() -> table.leave(request)));
+        wake(request, mutex.locked(() -> table.leave(request)));
     }
 
     private void await(Request request) {
         try {
-            while (locked(request::isWaiting)) {
+            while (request.isWaiting()) {
                 scheduler.park(request);
             }
         } catch (CancelledException e) {
             release(request);
             throw e;
         }
-        if (locked(request::state) == Request.State.REFUSED) {
+        if (request.state() == Request.State.REFUSED) {
             throw new DeadlockException(request.task(), request.cycle());
         }
     }
@@ -97,15 +95,6 @@ public final class ResourceLocks {
             if (request != own) {
                 scheduler.unpark(request.task());
             }
-        }
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        mutex.lock();
-        try {
-            return action.get();
-        } finally {
-            mutex.unlock();
         }
     }
 }

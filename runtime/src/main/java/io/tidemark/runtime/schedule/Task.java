@@ -28,6 +28,9 @@ public final class Task {
     /** Set by unpark, taken by park. */
     final AtomicBoolean permit = new AtomicBoolean();
 
+    /** Whether a live task lies down, or is about to, and nobody has woken it yet. */
+    final AtomicBoolean parked = new AtomicBoolean();
+
     /** The simulation's baton: whoever has acquired it runs. */
     final Semaphore turn = new Semaphore(0);
 
