@@ -4,7 +4,7 @@ import io.tidemark.core.testkit.World;
 import io.tidemark.model.Effect;
 import io.tidemark.runtime.engine.Engine;
 import io.tidemark.runtime.engine.EngineSettings;
-import io.tidemark.runtime.engine.MemorySink;
+import io.tidemark.runtime.engine.LogSink;
 import io.tidemark.runtime.engine.Outcome;
 import io.tidemark.runtime.engine.Proposal;
 import io.tidemark.runtime.schedule.ResourceLocks;
@@ -19,18 +19,17 @@ final class EngineRounds implements Rounds {
     private final int threads;
     private final boolean disjoint;
 
-    EngineRounds(Scheduler scheduler, int threads, boolean disjoint) {
-        World world = EngineTown.found();
+    EngineRounds(Scheduler scheduler, int threads, boolean disjoint, LogSink logs) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.disjoint = disjoint;
         this.engine = Engine.on(
                 EngineSettings.of(EngineTown.SHAPE, EngineTown.LIMITS).withWorkers(threads),
-                world.state(),
-                world.snapshot(),
+                EngineTown.state(),
+                EngineTown.snapshot(),
                 scheduler,
                 new ResourceLocks(scheduler),
-                new MemorySink(world.state().instance()));
+                logs);
     }
 
     @Override

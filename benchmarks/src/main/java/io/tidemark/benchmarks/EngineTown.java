@@ -1,6 +1,9 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.core.RowLimits;
+import io.tidemark.core.SnapshotView;
+import io.tidemark.core.State;
+import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.core.testkit.World;
 import io.tidemark.model.AssetId;
 import io.tidemark.model.CapabilityId;
@@ -34,10 +37,20 @@ final class EngineTown {
     static final Shape SHAPE = new Shape(ShapeId.of("town", 8), ROOM);
     static final RowLimits LIMITS = RowLimits.of(ROOM);
 
+    private static final World TOWN = found();
+
     private EngineTown() {}
 
-    /** A world of its own. */
-    static World found() {
+    /** A copy of its own, in a store of its own. */
+    static State state() {
+        return TOWN.state().copyTo(new MemoryNodeStore(), 1);
+    }
+
+    static SnapshotView snapshot() {
+        return TOWN.snapshot();
+    }
+
+    private static World found() {
         World world = World.of("town", SHAPE);
         world.prepare(LongStream.rangeClosed(1, ACCOUNTS)
                 .mapToObj(index -> (Effect) new Register(

@@ -35,12 +35,11 @@ final class GlobalLockRounds implements Rounds {
     private BatchBuilder builder;
 
     GlobalLockRounds(Scheduler scheduler, int threads, boolean disjoint) {
-        World world = EngineTown.found();
         this.scheduler = scheduler;
         this.threads = threads;
         this.disjoint = disjoint;
-        this.state = world.state();
-        this.snapshot = world.snapshot();
+        this.state = EngineTown.state();
+        this.snapshot = EngineTown.snapshot();
         this.builder = builder();
     }
 
