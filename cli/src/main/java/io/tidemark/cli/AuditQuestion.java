@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What an audit is asked about; without either, about all. */
 record AuditQuestion(Optional<CapabilityId> capability, Optional<ProgramId> program) {
+    /** About all. */
+    static final AuditQuestion NOTHING = new AuditQuestion(Optional.empty(), Optional.empty());
+
     boolean isGeneral() {
         return capability.isEmpty() && program.isEmpty();
     }

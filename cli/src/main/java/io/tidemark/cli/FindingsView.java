@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.audit.FindingText;
+import io.tidemark.cli.audit.KeptFindings;
 import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.term.Table;
@@ -9,11 +10,12 @@ import io.tidemark.cli.world.NameBook;
 import io.tidemark.verifier.audit.finding.Finding;
 import io.tidemark.verifier.audit.finding.Severity;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
 /** Findings for people, the serious ones first. */
 final class FindingsView {
+    private static final int ROWS_MAX = 200;
+
     private final Console console;
     private final FindingText texts;
 
@@ -22,13 +24,13 @@ final class FindingsView {
         this.texts = new FindingText(names);
     }
 
-    void print(List<Finding> findings, int policies) {
-        long serious =
-                findings.stream().filter(f -> f.severity() == Severity.SERIOUS).count();
+    void print(KeptFindings findings, int policies) {
+        long serious = findings.count(Severity.SERIOUS);
         console.heading("Findings");
         Table table = Table.of("", "finding", "code", "look at");
-        findings.stream()
+        findings.list().stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
+                .limit(ROWS_MAX)
                 .forEach(finding -> table.row(
                         Table.cell(
                                 style(finding.severity()),
@@ -40,6 +42,10 @@ final class FindingsView {
                         FindingText.place(finding.evidence().getFirst())));
         if (!table.isEmpty()) {
             console.table(table);
+        }
+        if (findings.count() > ROWS_MAX) {
+            console.line("  and " + (findings.count() - ROWS_MAX) + " more; --json and --html have the first "
+                    + KeptFindings.OF_EACH_MAX + " of each kind");
         }
         String against = policies == 0
                 ? "no policy was given (--policy)"

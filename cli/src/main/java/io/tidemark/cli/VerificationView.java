@@ -60,21 +60,44 @@ final class VerificationView {
         return table;
     }
 
-    static ObjectNode json(Published published, List<Path> files, List<VerificationReport> reports) {
-        ObjectNode document = Json.object();
-        document.put(
-                "valid", reports.size() == files.size() && reports.getLast().isValid());
-        document.put("instance", published.instance().name());
-        document.put("trustedFrom", published.origin().toString());
-        ArrayNode bundles = document.putArray("bundles");
-        for (int i = 0; i < files.size(); i++) {
-            ObjectNode bundle = bundles.addObject().put("file", files.get(i).toString());
-            bundle.put("checked", i < reports.size());
-            if (i < reports.size()) {
-                put(bundle, reports.get(i));
-            }
+    /** Where reports go, as they are made. */
+    interface Reports {
+        void report(Path file, VerificationReport report);
+
+        void notChecked(Path file);
+
+        void end(boolean valid, List<Path> written);
+    }
+
+    /** For scripts. */
+    static final class Document implements Reports {
+        private final ObjectNode document = Json.object().put("valid", false);
+        private final ArrayNode bundles;
+
+        Document(Published published) {
+            document.put("instance", published.instance().name())
+                    .put("trustedFrom", published.origin().toString());
+            bundles = document.putArray("bundles");
         }
-        return document;
+
+        @Override
+        public void report(Path file, VerificationReport report) {
+            put(bundles.addObject().put("file", file.toString()).put("checked", true), report);
+        }
+
+        @Override
+        public void notChecked(Path file) {
+            bundles.addObject().put("file", file.toString()).put("checked", false);
+        }
+
+        @Override
+        public void end(boolean valid, List<Path> written) {
+            document.put("valid", valid);
+        }
+
+        ObjectNode node() {
+            return document;
+        }
     }
 
     private static void put(ObjectNode bundle, VerificationReport report) {

@@ -1,9 +1,11 @@
 package io.tidemark.cli;
 
+import io.tidemark.cli.audit.LazyFiles;
 import io.tidemark.cli.term.Console;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.world.WorldFolder;
 import io.tidemark.model.codec.Limits;
+import io.tidemark.verifier.BundleChain;
 import io.tidemark.verifier.BundleVerifier;
 import io.tidemark.verifier.Evidence;
 import io.tidemark.verifier.Failure;
@@ -65,27 +67,32 @@ final class VerifyCommand extends Subcommand {
         Published trusted = Published.find(published, bundles.getFirst());
         BundleVerifier verifier =
                 Trust.verifier(trusted, keys.folder(), new VerificationPolicy(development.isAllowed(), anyStart));
-        VerifierState state = state(verifier);
-        List<VerificationReport> reports = new ArrayList<>();
-        for (Path bundle : bundles) {
-            VerificationReport report = verifier.verify(InputFile.read(bundle, Limits.JSON_CHARS_MAX), state);
-            reports.add(report);
-            state = report.stateAfter();
-            if (!report.isValid()) {
-                break;
-            }
-        }
-        boolean valid = reports.getLast().isValid();
+        BundleChain chain = verifier.chain(
+                new LazyFiles(bundles, file -> InputFile.read(file, Limits.JSON_CHARS_MAX)), state(verifier));
+        VerificationView.Reports shown = json() ? new VerificationView.Document(trusted) : new Lines(trusted);
+        VerificationReport last = LazyFiles.reading(() -> show(chain, shown));
+        boolean valid = last.isValid();
         if (valid && stateFile != null) {
-            WorldFolder.writeAtomically(stateFile, VerifierStateCodec.encode(state));
+            WorldFolder.writeAtomically(stateFile, VerifierStateCodec.encode(chain.state()));
         }
-        List<Path> written = valid ? List.of() : writeEvidence(reports.getLast());
-        if (json()) {
-            printJson(VerificationView.json(trusted, bundles, reports));
-        } else {
-            print(trusted, reports, written);
+        shown.end(valid, valid ? List.of() : writeEvidence(last));
+        if (shown instanceof VerificationView.Document document) {
+            printJson(document.node());
         }
-        return valid ? ExitCode.GOOD : reports.getLast().isMalformed() ? ExitCode.MALFORMED : ExitCode.REFUSED;
+        return valid ? ExitCode.GOOD : last.isMalformed() ? ExitCode.MALFORMED : ExitCode.REFUSED;
+    }
+
+    /** Shows each report as it comes, and keeps none but the last. */
+    private VerificationReport show(BundleChain chain, VerificationView.Reports shown) {
+        VerificationReport last = chain.next();
+        int checked = 0;
+        shown.report(bundles.get(checked++), last);
+        while (chain.hasNext()) {
+            last = chain.next();
+            shown.report(bundles.get(checked++), last);
+        }
+        bundles.subList(checked, bundles.size()).forEach(shown::notChecked);
+        return last;
     }
 
     private VerifierState state(BundleVerifier verifier) throws CommandFailure, IOException {
@@ -110,21 +117,35 @@ final class VerifyCommand extends Subcommand {
         return written;
     }
 
-    private void print(Published trusted, List<VerificationReport> reports, List<Path> written) {
-        Console console = console();
-        console.line(VerificationView.trust(trusted));
-        for (int i = 0; i < reports.size(); i++) {
-            VerificationView.print(console, bundles.get(i), reports.get(i), verbose || bundles.size() == 1);
+    /** For people. */
+    private final class Lines implements VerificationView.Reports {
+        private final Console console = console();
+        private int checked;
+
+        Lines(Published trusted) {
+            console.line(VerificationView.trust(trusted));
         }
-        for (int i = reports.size(); i < bundles.size(); i++) {
-            console.line(console.styled(Style.DIM, "not checked  ") + bundles.get(i) + ": one before it is not valid");
+
+        @Override
+        public void report(Path file, VerificationReport report) {
+            checked++;
+            VerificationView.print(console, file, report, verbose || bundles.size() == 1);
         }
-        written.forEach(file -> console.line("Evidence: " + file));
-        if (reports.getLast().isValid()) {
-            console.line();
-            console.line(console.styled(Style.GOOD, "Valid: ")
-                    + reports.size()
-                    + (reports.size() == 1 ? " bundle." : " bundles, one after the other."));
+
+        @Override
+        public void notChecked(Path file) {
+            console.line(console.styled(Style.DIM, "not checked  ") + file + ": one before it is not valid");
+        }
+
+        @Override
+        public void end(boolean valid, List<Path> written) {
+            written.forEach(file -> console.line("Evidence: " + file));
+            if (valid) {
+                console.line();
+                console.line(console.styled(Style.GOOD, "Valid: ")
+                        + checked
+                        + (checked == 1 ? " bundle." : " bundles, one after the other."));
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import io.tidemark.verifier.groth16.Groth16FormatException;
 import io.tidemark.verifier.groth16.Groth16Proof;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,9 +23,6 @@ import java.util.function.Supplier;
  */
 public final class BundleVerifier {
     private static final String EARLIER_FAILED = "a check before it failed";
-
-    /** Bundles of a chain that are held in memory at once, and whose proofs are checked together. */
-    private static final int TOGETHER = 64;
 
     private final TrustStore trust;
     private final VerificationPolicy policy;
@@ -53,50 +51,55 @@ public final class BundleVerifier {
 
     /** Checks a file, in CBOR or its JSON view. Never throws on account of its bytes. */
     public VerificationReport verify(byte[] file, VerifierState state) {
-        try {
-            return verify(Documents.BUNDLE.read(file), state);
-        } catch (MalformedInputException malformed) {
-            return unreadable(file, malformed, state);
-        }
+        Reading reading = read(file, state);
+        return reading.bundle().isPresent()
+                ? verify(reading.bundle().get(), state)
+                : reading.unreadable().orElseThrow();
     }
 
     /** Checks a bundle that was read already. */
     public VerificationReport verify(Bundle bundle, VerifierState state) {
-        return new Run(bundle, state, false).report();
+        return report(bundle, state, false);
     }
 
     /**
-     * Checks files in order, each on the state that the one before left; stops after the first that is not valid. Proofs
-     * are checked some together, which makes a chain several times cheaper than its bundles one by one.
+     * Checks files in order, each on the state that the one before left; ends after the first that is not valid. Proofs
+     * are checked some together.
      */
     public List<VerificationReport> verifyChain(List<byte[]> files, VerifierState state) {
         List<VerificationReport> reports = new ArrayList<>();
-        VerifierState current = state;
-        for (int from = 0; from < files.size(); from += TOGETHER) {
-            List<byte[]> some = files.subList(from, Math.min(files.size(), from + TOGETHER));
-            List<Optional<Bundle>> bundles =
-                    some.stream().map(BundleVerifier::readable).toList();
-            BitSet holding = ProofsTogether.holding(trust, bundles);
-            for (int i = 0; i < some.size(); i++) {
-                VerificationReport report = bundles.get(i).isPresent()
-                        ? new Run(bundles.get(i).get(), current, holding.get(i)).report()
-                        : verify(some.get(i), current);
-                reports.add(report);
-                if (!report.isValid()) {
-                    return reports;
-                }
-                current = report.stateAfter();
-            }
-        }
+        chain(files.iterator(), state).forEachRemaining(reports::add);
         return reports;
     }
 
-    private static Optional<Bundle> readable(byte[] file) {
+    /** The same for more files than should be held at once: they are read, and their reports made, as they are asked for. */
+    public BundleChain chain(Iterator<byte[]> files, VerifierState state) {
+        return new BundleChain(this, files, state, false);
+    }
+
+    /** The same where bundles may be missing: one that is not the next begins a chain anew, if the policy allows it. */
+    public BundleChain chainOverGaps(Iterator<byte[]> files) {
+        return new BundleChain(this, files, genesis(), true);
+    }
+
+    /** A file as it was read: a bundle, or why it is none. */
+    record Reading(Optional<Bundle> bundle, Optional<VerificationReport> unreadable) {}
+
+    Reading read(byte[] file, VerifierState state) {
         try {
-            return Optional.of(Documents.BUNDLE.read(file));
-        } catch (MalformedInputException reportedByVerify) {
-            return Optional.empty();
+            return new Reading(Optional.of(Documents.BUNDLE.read(file)), Optional.empty());
+        } catch (MalformedInputException malformed) {
+            return new Reading(Optional.empty(), Optional.of(unreadable(file, malformed, state)));
         }
+    }
+
+    /** Which of these have a proof that holds, as far as a batch can tell. */
+    BitSet holding(List<Optional<Bundle>> bundles) {
+        return ProofsTogether.holding(trust, bundles);
+    }
+
+    VerificationReport report(Bundle bundle, VerifierState state, boolean isProven) {
+        return new Run(bundle, state, isProven).report();
     }
 
     private static VerificationReport unreadable(byte[] file, MalformedInputException malformed, VerifierState state) {

@@ -2,7 +2,6 @@ package io.tidemark.verifier;
 
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,32 +9,48 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReportText {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private ReportText() {}
+    private final boolean json;
+    private final StringWriter text = new StringWriter();
+    private final JsonGenerator out = JSON.createGenerator(text);
 
     /**
-     * The reports of these files; files after the last report were not looked at.
+     * Reports that are told one after the other, and not kept.
      *
      * @param json whether for programs
      */
-    static String of(List<Path> files, List<VerificationReport> reports, boolean json) {
-        return json ? json(files, reports) : text(files, reports);
+    ReportText(boolean json) {
+        this.json = json;
+        if (json) {
+            out.writeStartArray();
+        }
     }
 
-    private static String text(List<Path> files, List<VerificationReport> reports) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < reports.size(); i++) {
-            VerificationReport report = reports.get(i);
-            out.append(files.get(i)).append(report.isValid() ? ": valid\n" : ": NOT VALID\n");
-            for (Check check : report.checks()) {
-                out.append("  %-10s %s%n"
-                        .formatted(check.name().label(), line(check))
-                        .replace("\r\n", "\n"));
-            }
+    void report(Path file, VerificationReport report) {
+        if (json) {
+            bundle(out, file, report);
+            return;
         }
-        for (int i = reports.size(); i < files.size(); i++) {
-            out.append(files.get(i)).append(": not looked at\n");
+        text.append(file + (report.isValid() ? ": valid\n" : ": NOT VALID\n"));
+        for (Check check : report.checks()) {
+            text.append(
+                    "  %-10s %s%n".formatted(check.name().label(), line(check)).replace("\r\n", "\n"));
         }
-        return out.toString();
+    }
+
+    void notLookedAt(Path file) {
+        if (!json) {
+            text.append(file + ": not looked at\n");
+        }
+    }
+
+    /** All of it. */
+    String end(boolean valid) {
+        if (!json) {
+            return text.toString();
+        }
+        out.writeEndArray();
+        out.close();
+        return "{\"valid\":" + valid + ",\"bundles\":" + text + "}\n";
     }
 
     private static String line(Check check) {
@@ -44,21 +59,6 @@ final class ReportText {
             case Check.Failed failed -> "FAILED  " + failed.why();
             case Check.NotRun notRun -> "not run (" + notRun.reason() + ")";
         };
-    }
-
-    private static String json(List<Path> files, List<VerificationReport> reports) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.writeStartObject();
-            out.writeBooleanProperty("valid", reports.getLast().isValid());
-            out.writeArrayPropertyStart("bundles");
-            for (int i = 0; i < reports.size(); i++) {
-                bundle(out, files.get(i), reports.get(i));
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text.append('\n').toString();
     }
 
     private static void bundle(JsonGenerator out, Path file, VerificationReport report) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,21 +26,54 @@ final class VerifyCommand {
     /** Reads what is trusted, checks the bundles, prints the reports; the exit code. */
     int run(PrintStream out) throws CommandException {
         BundleVerifier verifier = new BundleVerifier(trust(), arguments.policy(), snapshots());
-        VerifierState before = state(verifier);
-        List<byte[]> files = new ArrayList<>();
-        for (Path file : arguments.bundles()) {
-            files.add(FileContents.read(file, Limits.JSON_CHARS_MAX));
+        BundleChain chain = verifier.chain(new Bundles(arguments.bundles().iterator()), state(verifier));
+        ReportText text = new ReportText(arguments.json());
+        int checked = 0;
+        VerificationReport last;
+        try {
+            do {
+                last = chain.next();
+                text.report(arguments.bundles().get(checked++), last);
+            } while (chain.hasNext());
+        } catch (UnreadableException unreadable) {
+            throw unreadable.failure;
         }
-        List<VerificationReport> reports = verifier.verifyChain(files, before);
-        out.print(ReportText.of(arguments.bundles(), reports, arguments.json()));
-        VerificationReport last = reports.getLast();
+        arguments.bundles().subList(checked, arguments.bundles().size()).forEach(text::notLookedAt);
+        out.print(text.end(last.isValid()));
         if (!last.isValid()) {
             return last.isMalformed() ? Main.MALFORMED : Main.NOT_VALID;
         }
         if (arguments.state().isPresent()) {
-            save(arguments.state().get(), last.stateAfter());
+            save(arguments.state().get(), chain.state());
         }
         return Main.VALID;
+    }
+
+    /** The bundles' bytes, each file read when its turn comes. */
+    private record Bundles(Iterator<Path> files) implements Iterator<byte[]> {
+        @Override
+        public boolean hasNext() {
+            return files.hasNext();
+        }
+
+        @Override
+        public byte[] next() {
+            try {
+                return FileContents.read(files.next(), Limits.JSON_CHARS_MAX);
+            } catch (CommandException failure) {
+                throw new UnreadableException(failure);
+            }
+        }
+    }
+
+    private static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient CommandException failure;
+
+        UnreadableException(CommandException failure) {
+            super(failure);
+            this.failure = failure;
+        }
     }
 
     private TrustStore trust() throws CommandException {

@@ -4,7 +4,6 @@ import io.tidemark.model.MalformedCode;
 import io.tidemark.model.MalformedInputException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import java.util.HexFormat;
 
 /**
  * Looks over a whole file before anything is built from it: that it is one well-formed item in the one canonical form
- * and within the {@link Limits} (spec BND-3 to BND-5). Allocates the same few kilobytes for every file.
+ * and within the {@link Limits} (spec BND-3 to BND-5). Allocates a few kilobytes at most.
  */
 final class CborScanner {
     private static final int UNSIGNED = 0;
@@ -35,10 +34,6 @@ final class CborScanner {
     private final byte[] in;
     private int at;
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final ByteBuffer utf8;
-    private final CharBuffer characters = CharBuffer.allocate(Limits.TEXT_BYTES_MAX);
-
     // Where we are: for each open container, the number of the item, and its key if it is a map.
     private final int[] items = new int[Limits.DEPTH_MAX];
     private final int[] keyStart = new int[Limits.DEPTH_MAX];
@@ -47,7 +42,6 @@ final class CborScanner {
 
     private CborScanner(byte[] in) {
         this.in = in;
-        utf8 = ByteBuffer.wrap(in);
     }
 
     /**
@@ -149,11 +143,21 @@ final class CborScanner {
 
     private void text(int start, int first, int max) throws MalformedInputException {
         int length = length(start, first, max, "bytes of text");
-        utf8.limit(in.length).position(at);
+        int from = at;
         skip(start, length);
-        utf8.limit(at);
-        characters.clear();
-        CoderResult result = decoder.reset().decode(utf8, characters, true);
+        for (int i = from; i < at; i++) {
+            if (in[i] < 0) {
+                requireUtf8(start, from);
+                return;
+            }
+        }
+    }
+
+    /** Text that is more than ASCII, which most is not. */
+    private void requireUtf8(int start, int from) throws MalformedInputException {
+        ByteBuffer utf8 = ByteBuffer.wrap(in, from, at - from);
+        CharBuffer characters = CharBuffer.allocate(Limits.TEXT_BYTES_MAX);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(utf8, characters, true);
         if (result.isError()) {
             throw fault(MalformedCode.E_FORMAT, start, "text in UTF-8", "other bytes at offset " + utf8.position());
         }

@@ -11,8 +11,8 @@ import io.tidemark.verifier.audit.finding.Severity;
 import io.tidemark.verifier.audit.history.KnownCapability;
 import io.tidemark.verifier.audit.history.KnownResource;
 import io.tidemark.verifier.audit.history.Ledger;
+import io.tidemark.verifier.audit.question.CoverageInspector;
 import java.util.Collection;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +39,14 @@ public final class AuditDocument {
      * @param instance the name of the instance
      * @param story what happened, in order
      * @param ledger what is known at the end
+     * @param coverage what of it is proved
      */
-    public ObjectNode write(String instance, Story story, Ledger ledger, List<Finding> findings) {
+    public ObjectNode write(
+            String instance, Story story, Ledger ledger, KeptFindings findings, CoverageInspector coverage) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("format", "tidemark/audit").put("version", VERSION).put("instance", instance);
         verdict(document.putObject("verdict"), story, ledger, findings);
+        coverage(document.putObject("coverage"), story, coverage);
         document.set("batches", story.batches());
         programs(document.putArray("programs"), ledger);
         resources(document.putArray("resources"), story, ledger.resources());
@@ -52,26 +55,36 @@ public final class AuditDocument {
         document.set("effects", story.effects());
         document.set("refused", story.refused());
         ArrayNode list = document.putArray("findings");
-        findings.forEach(finding -> put(list.addObject(), finding, story.evidence()));
+        findings.list().forEach(finding -> put(list.addObject(), finding, story.evidence()));
         document.set("bundles", story.evidence().bundles());
         return document;
     }
 
-    private static void verdict(ObjectNode node, Story story, Ledger ledger, List<Finding> findings) {
-        long serious = count(findings, Severity.SERIOUS);
+    private static void verdict(ObjectNode node, Story story, Ledger ledger, KeptFindings findings) {
+        long serious = findings.count(Severity.SERIOUS);
         node.put("clean", serious == 0)
                 .put("serious", serious)
-                .put("warnings", count(findings, Severity.WARNING))
-                .put("notes", count(findings, Severity.NOTE))
+                .put("warnings", findings.count(Severity.WARNING))
+                .put("notes", findings.count(Severity.NOTE))
+                .put("findingsLeftOut", findings.leftOut())
                 .put("whole", ledger.isWhole())
                 .put("first", story.first())
                 .put("last", story.last());
     }
 
-    private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+    private static void coverage(ObjectNode node, Story story, CoverageInspector coverage) {
+        node.put("batches", coverage.batches())
+                .put("provedBatches", coverage.provedBatches())
+                .put("effects", coverage.effects())
+                .put("provedEffects", coverage.provedEffects())
+                .put("effectsLeftOut", story.leftOut());
+        ArrayNode proved = node.putArray("proved");
+        coverage.stretches()
+                .forEach(stretch -> proved.addObject()
+                        .put("first", stretch.first().value())
+                        .put("last", stretch.last().value())
+                        .put("firstTick", stretch.firstTick().value())
+                        .put("lastTick", stretch.lastTick().value()));
     }
 
     private void programs(ArrayNode list, Ledger ledger) {

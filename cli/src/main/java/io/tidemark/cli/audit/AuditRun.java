@@ -1,13 +1,13 @@
 package io.tidemark.cli.audit;
 
+import io.tidemark.cli.CommandFailure;
+import io.tidemark.model.Sequence;
 import io.tidemark.model.SignedSnapshot;
 import io.tidemark.model.Snapshot;
+import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.SnapshotMark;
 import io.tidemark.model.StateRoot;
-import io.tidemark.model.Statement;
-import io.tidemark.verifier.VerifiedBundle;
-import io.tidemark.verifier.audit.Source;
 import io.tidemark.verifier.audit.finding.Finding;
-import io.tidemark.verifier.audit.history.BundleHistory;
 import io.tidemark.verifier.audit.history.Evidence;
 import io.tidemark.verifier.audit.history.Inspection;
 import io.tidemark.verifier.audit.history.Inspector;
@@ -18,8 +18,8 @@ import io.tidemark.verifier.audit.policy.PolicyInspector;
 import io.tidemark.verifier.audit.question.HistoryInspector;
 import io.tidemark.verifier.audit.question.LifeInspector;
 import io.tidemark.verifier.audit.question.UseInspector;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +28,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One audit: the history of verified bundles, with what a world's log and the published snapshots add to it.
+ * One audit: a history, with what a world's record and the published snapshots add to it.
  *
- * @param bundles verified, in any order
  * @param snapshots as the keepers published them
- * @param refused what a world's log says was refused; empty for an auditor who has none
+ * @param refused what a world's record says was refused; empty for an auditor who has none
  * @param expected what says that there are later batches
  */
 public record AuditRun(
-        List<VerifiedBundle> bundles,
+        History history,
         List<SignedSnapshot> snapshots,
         List<Occurrence.EffectRefused> refused,
         List<Expected> expected) {
@@ -45,19 +44,12 @@ public record AuditRun(
      *
      * @param sequence of the batch
      * @param says what it says, for people
+     * @param evidence what shows it; without one, the end of the history shows that the batch is not there
      */
-    public record Expected(long sequence, String says, Evidence evidence) {
-        /** An auditor knows of a batch; the end of what it was given is the evidence that it is not there. */
-        public static Expected byAuditor(long sequence, List<VerifiedBundle> bundles) {
-            VerifiedBundle last = lastOf(bundles);
-            Statement statement = last.bundle().statement();
-            Source end = new Source(
-                    last.contentHash(),
-                    statement.sequence(),
-                    "statement",
-                    statement.postRoot().lane(),
-                    0);
-            return new Expected(sequence, "batch " + sequence + " was expected", new Evidence.InBundle(end));
+    public record Expected(long sequence, String says, Optional<Evidence> evidence) {
+        /** An auditor knows of a batch. */
+        public static Expected byAuditor(long sequence) {
+            return new Expected(sequence, "batch " + sequence + " was expected", Optional.empty());
         }
     }
 
@@ -66,7 +58,6 @@ public record AuditRun(
 
     /** Copies the lists. */
     public AuditRun {
-        bundles = List.copyOf(bundles);
         snapshots = List.copyOf(snapshots);
         refused = List.copyOf(refused);
         expected = List.copyOf(expected);
@@ -81,28 +72,26 @@ public record AuditRun(
     }
 
     /** Shows everything to the inspectors; findings go to {@code report} as they are made. */
-    public Ledger run(List<Inspector> inspectors, Consumer<Finding> report) {
+    public Ledger run(List<Inspector> inspectors, Consumer<Finding> report) throws CommandFailure, IOException {
         Inspection inspection = new Inspection(inspectors, report);
         read(inspection);
         return inspection.finish();
     }
 
     /** Shows the history, and at its end what is later than it. */
-    public void read(Consumer<Occurrence> sink) {
+    public void read(Consumer<Occurrence> sink) throws CommandFailure, IOException {
         TreeMap<Long, List<Occurrence>> waiting = refusedBySequence();
-        BundleHistory.read(bundles, occurrence -> {
-            if (occurrence instanceof Occurrence.BatchOpened) {
-                List<Occurrence> due = waiting.remove(occurrence.sequence().value());
-                sink.accept(occurrence);
-                if (due != null) {
-                    due.forEach(sink);
-                }
-                return;
-            }
+        Horizon horizon = new Horizon(snapshots);
+        history.read(occurrence -> {
             sink.accept(occurrence);
+            if (occurrence instanceof Occurrence.BatchOpened opened) {
+                horizon.pass(opened);
+                Optional.ofNullable(waiting.remove(occurrence.sequence().value()))
+                        .ifPresent(due -> due.forEach(sink));
+            }
         });
         waiting.values().forEach(rest -> rest.forEach(sink));
-        truncation(sink);
+        horizon.truncation(expected, sink);
     }
 
     private TreeMap<Long, List<Occurrence>> refusedBySequence() {
@@ -113,37 +102,52 @@ public record AuditRun(
         return bySequence;
     }
 
-    private void truncation(Consumer<Occurrence> sink) {
-        VerifiedBundle end = lastOf(bundles);
-        Statement last = end.bundle().statement();
-        expected.stream()
-                .filter(later -> later.sequence() > last.sequence().value())
-                .findFirst()
-                .ifPresent(later ->
-                        sink.accept(new Occurrence.HistoryTruncated(last.sequence(), later.says(), later.evidence())));
-        laterSnapshot(end)
-                .ifPresent(snapshot -> sink.accept(new Occurrence.HistoryTruncated(
-                        last.sequence(),
-                        "snapshot " + snapshot.sequence().value() + " is of a state that no batch here left",
-                        new Evidence.InSnapshot(snapshot.sequence(), snapshot.digest()))));
-    }
+    /** The end of what was shown, and which published snapshots are of states that were not. */
+    private static final class Horizon {
+        private final List<Snapshot> snapshots;
+        private final Set<StateRoot> unseen = new HashSet<>();
+        private Optional<Evidence> end = Optional.empty();
+        private Sequence last = Sequence.ZERO;
+        private SnapshotMark used = SnapshotMark.NONE;
 
-    private static VerifiedBundle lastOf(List<VerifiedBundle> bundles) {
-        return bundles.stream()
-                .max(Comparator.comparing(bundle -> bundle.bundle().statement().sequence()))
-                .orElseThrow(() -> new IllegalArgumentException("expected at least one bundle, got none"));
-    }
-
-    private Optional<Snapshot> laterSnapshot(VerifiedBundle end) {
-        Set<StateRoot> known = new HashSet<>();
-        for (VerifiedBundle bundle : bundles) {
-            known.add(bundle.bundle().statement().preRoot());
-            known.add(bundle.bundle().statement().postRoot());
+        Horizon(List<SignedSnapshot> published) {
+            this.snapshots = published.stream().map(SignedSnapshot::snapshot).toList();
+            snapshots.forEach(snapshot -> unseen.add(snapshot.stateRoot()));
         }
-        long used = end.bundle().snapshot().snapshot().sequence().value();
-        return snapshots.stream()
-                .map(SignedSnapshot::snapshot)
-                .filter(snapshot -> snapshot.sequence().value() > used && !known.contains(snapshot.stateRoot()))
-                .findFirst();
+
+        void pass(Occurrence.BatchOpened opened) {
+            unseen.remove(opened.preRoot());
+            unseen.remove(opened.postRoot());
+            if (opened.sequence().compareTo(last) >= 0) {
+                last = opened.sequence();
+                used = opened.snapshot();
+                end = Optional.of(opened.evidence());
+            }
+        }
+
+        void truncation(List<Expected> expected, Consumer<Occurrence> sink) {
+            expected.stream()
+                    .filter(later -> later.sequence() > last.value())
+                    .findFirst()
+                    .ifPresent(later -> later.evidence()
+                            .or(() -> end)
+                            .or(() -> Optional.of(nothing()))
+                            .ifPresent(
+                                    shows -> sink.accept(new Occurrence.HistoryTruncated(last, later.says(), shows))));
+            snapshots.stream()
+                    .filter(snapshot ->
+                            snapshot.sequence().compareTo(used.sequence()) > 0 && unseen.contains(snapshot.stateRoot()))
+                    .findFirst()
+                    .filter(snapshot -> end.isPresent())
+                    .ifPresent(snapshot -> sink.accept(new Occurrence.HistoryTruncated(
+                            last,
+                            "snapshot " + snapshot.sequence().value() + " is of a state that no batch here left",
+                            new Evidence.InSnapshot(snapshot.sequence(), snapshot.digest()))));
+        }
+
+        /** A history without a batch ends before the first. */
+        private static Evidence nothing() {
+            return new Evidence.InSnapshot(Sequence.ZERO, SnapshotDigest.NONE);
+        }
     }
 }

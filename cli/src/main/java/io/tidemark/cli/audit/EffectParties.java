@@ -50,6 +50,11 @@ record EffectParties(ProgramId party, CallId call) {
         };
     }
 
+    /** Whether a program made the effect, or is the other program of it. */
+    static boolean concerns(Effect effect, ProgramId program) {
+        return effect.author().equals(program) || of(effect).party().equals(program);
+    }
+
     private static EffectParties with(ProgramId party) {
         return new EffectParties(party, CallId.NONE);
     }

@@ -27,15 +27,8 @@ final class EvidenceBook {
                         .put("bundle", place(bundle.source()))
                         .put("list", bundle.source().list())
                         .put("entry", bundle.source().entry());
-            case Evidence.InLog log ->
-                node.put("in", "log")
-                        .put("actor", log.actor())
-                        .put("entry", log.entry())
-                        .put("hash", log.hash().toUnprefixedHexString());
-            case Evidence.InSnapshot snapshot ->
-                node.put("in", "snapshot")
-                        .put("sequence", snapshot.sequence().value())
-                        .put("digest", hex(snapshot.digest().lane()));
+            case Evidence.InLog log -> EvidenceNode.inLog(node, log);
+            case Evidence.InSnapshot snapshot -> EvidenceNode.inSnapshot(node, snapshot);
         }
     }
 

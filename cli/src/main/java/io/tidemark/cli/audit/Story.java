@@ -22,9 +22,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes down what happened, one node an effect, for the page and for scripts. Grows with the history. */
+/**
+ * Writes down what happened, one node an effect, for the page and for scripts: the first {@value #EFFECTS_MAX} effects, with
+ * their batches; the rest is counted.
+ */
 public final class Story implements Inspector {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** The most effects that are written down. */
+    public static final int EFFECTS_MAX = 20_000;
 
     private final Told told;
     private final EvidenceBook book = new EvidenceBook();
@@ -36,6 +42,7 @@ public final class Story implements Inspector {
     private final Map<ResourceId, Holding> holdings = new TreeMap<>();
     private long first;
     private long last;
+    private long leftOut;
 
     /** A story that tells effects in these words. */
     public Story(Told told) {
@@ -49,7 +56,7 @@ public final class Story implements Inspector {
             case Occurrence.BatchOpened opened -> opened(opened);
             case Occurrence.EffectApplied applied -> applied(applied, before);
             case Occurrence.EffectRefused r -> refused(r);
-            case Occurrence.EffectsWithheld withheld -> lastBatch().put("withheld", true);
+            case Occurrence.EffectsWithheld withheld -> withheld();
             case Occurrence.UseSeen seen -> {}
             case Occurrence.HoldingSeen seen -> {}
             case Occurrence.BatchesMissing gap -> {}
@@ -77,6 +84,9 @@ public final class Story implements Inspector {
         Sequence sequence = opened.sequence();
         first = batches.isEmpty() ? sequence.value() : first;
         last = sequence.value();
+        if (isFull()) {
+            return;
+        }
         ObjectNode node = batches.addObject()
                 .put("sequence", sequence.value())
                 .put("snapshot", opened.snapshot().sequence().value())
@@ -84,11 +94,21 @@ public final class Story implements Inspector {
         book.write(node.putObject("evidence"), opened.evidence());
     }
 
-    private ObjectNode lastBatch() {
-        return (ObjectNode) batches.get(batches.size() - 1);
+    private void withheld() {
+        if (!isFull()) {
+            ((ObjectNode) batches.get(batches.size() - 1)).put("withheld", true);
+        }
+    }
+
+    private boolean isFull() {
+        return effects.size() >= EFFECTS_MAX;
     }
 
     private void applied(Occurrence.EffectApplied applied, Ledger before) {
+        if (isFull()) {
+            leftOut++;
+            return;
+        }
         Effect effect = applied.effect();
         EffectSubjects subjects = EffectSubjects.of(effect);
         ObjectNode node = effects.addObject()
@@ -143,6 +163,9 @@ public final class Story implements Inspector {
 
     /** Puts down whose each resource is since the occurrence before: one changes its holding in few effects only. */
     private void catchUp(Ledger ledger) {
+        if (leftOut > 0) {
+            return;
+        }
         for (KnownResource resource : ledger.changed()) {
             Holding now = resource.holding();
             if (!now.equals(holdings.put(resource.id(), now))) {
@@ -197,6 +220,11 @@ public final class Story implements Inspector {
 
     ArrayNode stepsOf(ResourceId resource) {
         return steps.getOrDefault(resource, NODES.arrayNode());
+    }
+
+    /** Effects that are not written down. */
+    long leftOut() {
+        return leftOut;
     }
 
     long first() {

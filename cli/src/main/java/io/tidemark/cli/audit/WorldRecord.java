@@ -16,6 +16,7 @@ import io.tidemark.verifier.audit.history.Evidence;
 import io.tidemark.verifier.audit.history.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class WorldRecord {
                 .map(entry -> new AuditRun.Expected(
                         entry.parts().getLast().sequence(),
                         "the world's log records batch " + entry.batch(),
-                        evidence(entry)))
+                        Optional.of(evidence(entry))))
                 .limit(1)
                 .toList();
     }

@@ -27,7 +27,8 @@ public record WorldSettings(
         int threshold,
         Map<String, KeySource> keepers,
         Map<String, Long> domains) {
-    static final String FILE = "world.yaml";
+    /** The file in the folder of a world. */
+    public static final String FILE = "world.yaml";
 
     private static final int VERSION = 1;
     private static final List<String> KEYS = List.of(

@@ -25,15 +25,16 @@ import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.SnapshotMark;
+import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.verifier.audit.Source;
-import io.tidemark.verifier.audit.finding.Finding;
 import io.tidemark.verifier.audit.history.Evidence;
 import io.tidemark.verifier.audit.history.Inspection;
 import io.tidemark.verifier.audit.history.Inspector;
 import io.tidemark.verifier.audit.history.Occurrence;
+import io.tidemark.verifier.audit.question.CoverageInspector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -96,11 +97,12 @@ public final class SyntheticHistory {
         names.giveText(ASSET.lane(), HOSTILE);
         Story story = new Story(effect -> effect.kind().label() + " " + HOSTILE);
         List<Inspector> inspectors = new ArrayList<>(AuditRun.inspectors(List.of()));
-        inspectors.add(story);
-        List<Finding> findings = new ArrayList<>();
-        Inspection inspection = new Inspection(inspectors, findings::add);
+        CoverageInspector coverage = new CoverageInspector();
+        inspectors.addAll(List.of(story, coverage));
+        KeptFindings findings = new KeptFindings();
+        Inspection inspection = new Inspection(inspectors, findings);
         show(effects, programs, inspection);
-        return new AuditDocument(names).write("synthetic", story, inspection.finish(), findings);
+        return new AuditDocument(names).write("synthetic", story, inspection.finish(), findings, coverage);
     }
 
     private void turn(long owner, int programs) {
@@ -145,6 +147,8 @@ public final class SyntheticHistory {
                             sequence,
                             Seconds.of(START + sequence.value()),
                             new SnapshotDigest(Fr.of(sequence.value()))),
+                    new StateRoot(Fr.of(sequence.value())),
+                    new StateRoot(Fr.of(sequence.value() + 1)),
                     evidence("snapshot")));
         }
         OptionalLong created = AppliedEffect.creates(effect.kind())

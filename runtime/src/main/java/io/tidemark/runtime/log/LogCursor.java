@@ -21,6 +21,7 @@ public final class LogCursor {
     private int segment;
     private long offset;
     private long lastFrame;
+    private long firstInFrame;
     private @Nullable TornTail tail;
 
     private LogCursor(LogFiles files, ChainState state) {
@@ -65,6 +66,15 @@ public final class LogCursor {
         pending.remove();
         state = state.after(stored);
         return Optional.of(stored);
+    }
+
+    /**
+     * The next entry, with its place.
+     *
+     * @throws LogException as {@link #next}
+     */
+    public Optional<PlacedEntry> nextPlaced() throws LogException {
+        return next().map(stored -> new PlacedEntry(stored, new FramePlace(segment, lastFrame, firstInFrame)));
     }
 
     /** The last entry that was given out. */
@@ -128,6 +138,7 @@ public final class LogCursor {
             case FrameReader.Whole whole -> {
                 pending.addAll(whole.entries());
                 lastFrame = offset;
+                firstInFrame = state.head().sequence() + 1;
                 offset = whole.end();
                 yield true;
             }

@@ -7,6 +7,7 @@ import io.tidemark.model.log.LogId;
 import io.tidemark.runtime.log.LogCursor;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFiles;
+import io.tidemark.runtime.log.PlacedEntry;
 import io.tidemark.runtime.log.StoredEntry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,18 +47,19 @@ final class CommittedLog implements Closeable {
     }
 
     /** The next entry that was committed; empty if there is none. */
-    Optional<StoredEntry> next() throws ReplayException {
+    Optional<PlacedEntry> next() throws ReplayException {
         if (cursor.head().sequence() >= committed.sequence()) {
             return Optional.empty();
         }
         try {
-            Optional<StoredEntry> next = cursor.next();
+            Optional<PlacedEntry> next = cursor.nextPlaced();
             if (next.isEmpty()) {
                 throw truncated(committed.sequence());
             }
-            if (next.get().head().sequence() == committed.sequence()
-                    && !next.get().head().equals(committed)) {
-                throw forked(committed, next.get());
+            StoredEntry stored = next.get().stored();
+            if (stored.head().sequence() == committed.sequence()
+                    && !stored.head().equals(committed)) {
+                throw forked(committed, stored);
             }
             return next;
         } catch (LogException unsound) {
@@ -66,10 +68,10 @@ final class CommittedLog implements Closeable {
     }
 
     /** The effects from here up to that entry, which is the last of them. */
-    List<StoredEntry> effectsUpTo(LogHead last) throws ReplayException {
-        List<StoredEntry> effects = new ArrayList<>();
+    List<PlacedEntry> effectsUpTo(LogHead last) throws ReplayException {
+        List<PlacedEntry> effects = new ArrayList<>();
         while (cursor.head().sequence() < last.sequence()) {
-            Optional<StoredEntry> next = next();
+            Optional<PlacedEntry> next = next();
             if (next.isEmpty()) {
                 throw new ReplayException(ReplayFault.of(
                         ReplayCode.E_COMMIT,
@@ -78,7 +80,7 @@ final class CommittedLog implements Closeable {
                         "a batch of entries that were committed",
                         "one that takes this entry, where the log was committed up to " + committed.sequence()));
             }
-            if (next.get().entry().payload() instanceof AppliedEffect) {
+            if (next.get().stored().entry().payload() instanceof AppliedEffect) {
                 effects.add(next.get());
             }
         }

@@ -10,6 +10,7 @@ import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.log.LogIdentity;
+import io.tidemark.runtime.log.PlacedEntry;
 import io.tidemark.runtime.log.StoredEntry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -73,15 +74,15 @@ final class CommittedLogs implements Closeable {
     }
 
     /** The effects of a batch, in its order. */
-    List<StoredEntry> effects(BatchRecorded batch, long at) throws ReplayException {
-        List<List<StoredEntry>> byAuthor = new ArrayList<>();
+    List<PlacedEntry> effects(BatchRecorded batch, long at) throws ReplayException {
+        List<List<PlacedEntry>> byAuthor = new ArrayList<>();
         for (BatchRecorded.Author author : batch.authors()) {
             byAuthor.add(effects(author, at));
         }
-        List<StoredEntry> effects = new ArrayList<>();
+        List<PlacedEntry> effects = new ArrayList<>();
         int[] taken = new int[byAuthor.size()];
         for (int place : batch.order()) {
-            List<StoredEntry> own = byAuthor.get(place - 1);
+            List<PlacedEntry> own = byAuthor.get(place - 1);
             int next = taken[place - 1]++;
             if (next == own.size()) {
                 throw miscounted(batch.authors().get(place - 1), at, own.size(), "more");
@@ -92,12 +93,12 @@ final class CommittedLogs implements Closeable {
             if (taken[i] < byAuthor.get(i).size()) {
                 throw miscounted(batch.authors().get(i), at, byAuthor.get(i).size(), String.valueOf(taken[i]));
             }
-            forget(batch.authors().get(i).actor(), taken[i]);
         }
+        forget(batch, taken);
         return effects;
     }
 
-    private List<StoredEntry> effects(BatchRecorded.Author author, long at) throws ReplayException {
+    private List<PlacedEntry> effects(BatchRecorded.Author author, long at) throws ReplayException {
         CommittedLog log = logs.get(author.actor());
         if (log == null) {
             throw new ReplayException(ReplayFault.of(
@@ -107,8 +108,9 @@ final class CommittedLogs implements Closeable {
                     "a batch of entries that were committed",
                     "one with entries of " + author.actor() + ", of which none was"));
         }
-        List<StoredEntry> effects = log.effectsUpTo(author.last());
-        for (StoredEntry stored : effects) {
+        List<PlacedEntry> effects = log.effectsUpTo(author.last());
+        for (PlacedEntry placed : effects) {
+            StoredEntry stored = placed.stored();
             AppliedEffect applied = (AppliedEffect) stored.entry().payload();
             if (!applied.effect().author().equals(author.program())) {
                 throw new ReplayException(ReplayFault.of(
@@ -132,23 +134,17 @@ final class CommittedLogs implements Closeable {
                 ordered));
     }
 
-    private void forget(ActorId actor, int count) {
-        int left = count;
-        List<ActorId> rest = new ArrayList<>(pending.size());
-        for (ActorId each : pending) {
-            if (left > 0 && each.equals(actor)) {
-                left--;
-            } else {
-                rest.add(each);
-            }
+    private void forget(BatchRecorded batch, int[] taken) {
+        Map<ActorId, Integer> left = new HashMap<>();
+        for (int i = 0; i < taken.length; i++) {
+            left.put(batch.authors().get(i).actor(), taken[i]);
         }
-        pending.clear();
-        pending.addAll(rest);
+        pending.removeIf(actor -> left.merge(actor, -1, Integer::sum) >= 0);
     }
 
     /** Reads all logs to where they were committed last; the effects that this gives, in the order of their commits. */
     List<PendingEffect> rest() throws ReplayException {
-        Map<ActorId, List<StoredEntry>> left = new HashMap<>();
+        Map<ActorId, List<PlacedEntry>> left = new HashMap<>();
         for (Map.Entry<ActorId, CommittedLog> log : logs.entrySet()) {
             left.put(log.getKey(), effects(log.getValue()));
         }
@@ -156,13 +152,14 @@ final class CommittedLogs implements Closeable {
         List<PendingEffect> effects = new ArrayList<>();
         for (ActorId actor : pending) {
             int next = taken.merge(actor, 1, Integer::sum) - 1;
-            List<StoredEntry> own = left.getOrDefault(actor, List.of());
+            List<PlacedEntry> own = left.getOrDefault(actor, List.of());
             if (next >= own.size()) {
                 throw uneven(actor, own.size());
             }
-            effects.add(new PendingEffect(actor, own.get(next)));
+            effects.add(new PendingEffect(
+                    actor, own.get(next).stored(), own.get(next).frame()));
         }
-        for (Map.Entry<ActorId, List<StoredEntry>> own : left.entrySet()) {
+        for (Map.Entry<ActorId, List<PlacedEntry>> own : left.entrySet()) {
             if (own.getValue().size() != taken.getOrDefault(own.getKey(), 0)) {
                 throw uneven(own.getKey(), own.getValue().size());
             }
@@ -170,11 +167,11 @@ final class CommittedLogs implements Closeable {
         return effects;
     }
 
-    private static List<StoredEntry> effects(CommittedLog log) throws ReplayException {
-        List<StoredEntry> effects = new ArrayList<>();
-        Optional<StoredEntry> next = log.next();
+    private static List<PlacedEntry> effects(CommittedLog log) throws ReplayException {
+        List<PlacedEntry> effects = new ArrayList<>();
+        Optional<PlacedEntry> next = log.next();
         while (next.isPresent()) {
-            if (next.get().entry().payload() instanceof AppliedEffect) {
+            if (next.get().stored().entry().payload() instanceof AppliedEffect) {
                 effects.add(next.get());
             }
             next = log.next();

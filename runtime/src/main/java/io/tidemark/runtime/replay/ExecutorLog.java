@@ -9,6 +9,7 @@ import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.log.LogIdentity;
+import io.tidemark.runtime.log.PlacedEntry;
 import io.tidemark.runtime.log.StoredEntry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,6 +28,17 @@ public final class ExecutorLog implements Closeable {
         this.files = files;
         this.cursor = cursor;
         this.founded = founded;
+    }
+
+    static boolean isAmong(LogFolder logs) throws ReplayException, IOException {
+        for (ActorId actor : logs.actors()) {
+            ExecutorLog candidate = tryOpen(logs, actor);
+            if (candidate != null) {
+                candidate.close();
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -108,9 +120,9 @@ public final class ExecutorLog implements Closeable {
         return cursor.head();
     }
 
-    Optional<StoredEntry> next() throws ReplayException {
+    Optional<PlacedEntry> next() throws ReplayException {
         try {
-            return cursor.next();
+            return cursor.nextPlaced();
         } catch (LogException unsound) {
             throw ReplayException.of(id.actor(), unsound);
         }

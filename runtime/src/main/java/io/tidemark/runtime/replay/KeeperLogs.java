@@ -33,7 +33,7 @@ final class KeeperLogs implements Closeable {
     }
 
     /** A snapshot, signed by enough keepers, and where it stands. */
-    record Found(SignedSnapshot signed, List<ListedSnapshot> listed) {
+    record Found(SnapshotDigest digest, SignedSnapshot signed, List<ListedSnapshot> listed) {
         Found {
             listed = List.copyOf(listed);
         }
@@ -55,7 +55,7 @@ final class KeeperLogs implements Closeable {
                     .filter(listed -> listed.signed().snapshot().digest().equals(digest))
                     .toList();
             if (!wanted.isEmpty()) {
-                return new Found(signed(wanted), wanted);
+                return new Found(digest, signed(wanted), wanted);
             }
         }
     }

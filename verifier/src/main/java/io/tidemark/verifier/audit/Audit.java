@@ -13,13 +13,28 @@ import io.tidemark.verifier.VerifiedBundle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the lists of verified bundles into one report (spec 7.8). */
+/**
+ * Reads the lists of verified bundles into one report (spec 7.8). Bundles may be given one at a time, and are not kept; what
+ * is kept are the sightings that are wanted.
+ */
 public final class Audit {
+    private final Predicate<Sighting> wanted;
     private final List<Sighting> sightings = new ArrayList<>();
+    private @Nullable Statement first;
+    private @Nullable Statement last;
 
-    private Audit() {}
+    /**
+     * An audit that begins.
+     *
+     * @param wanted which sightings the report keeps
+     */
+    public Audit(Predicate<Sighting> wanted) {
+        this.wanted = wanted;
+    }
 
     /**
      * Audits bundles of one instance. They need not follow each other: what is missing is a sighting.
@@ -27,31 +42,52 @@ public final class Audit {
      * @throws IllegalArgumentException if there are none, two are of one sequence, or they are of different instances
      */
     public static AuditReport of(List<VerifiedBundle> bundles) {
-        List<VerifiedBundle> sorted =
-                bundles.stream().sorted(Comparator.comparing(Audit::sequenceOf)).toList();
-        if (sorted.isEmpty()) {
+        Audit audit = new Audit(all -> true);
+        bundles.stream().sorted(Comparator.comparing(Audit::sequenceOf)).forEach(audit::add);
+        return audit.report();
+    }
+
+    /**
+     * The next bundle.
+     *
+     * @throws IllegalArgumentException if it is not of a later sequence than the one before, or of another instance
+     */
+    public void add(VerifiedBundle bundle) {
+        Statement statement = bundle.bundle().statement();
+        if (last != null) {
+            follow(last, statement, bundle);
+        }
+        first = first == null ? statement : first;
+        last = statement;
+        read(bundle);
+    }
+
+    /**
+     * What they say together.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public AuditReport report() {
+        if (first == null || last == null) {
             throw new IllegalArgumentException("expected at least one bundle, got none");
         }
-        Audit audit = new Audit();
-        for (int i = 0; i < sorted.size(); i++) {
-            if (i > 0) {
-                audit.follow(sorted.get(i - 1), sorted.get(i));
-            }
-            audit.read(sorted.get(i));
-        }
-        return new AuditReport(sequenceOf(sorted.getFirst()), sequenceOf(sorted.getLast()), audit.sightings);
+        return new AuditReport(first.sequence(), last.sequence(), sightings);
     }
 
     private static Sequence sequenceOf(VerifiedBundle bundle) {
         return bundle.bundle().statement().sequence();
     }
 
-    private void follow(VerifiedBundle before, VerifiedBundle after) {
-        Statement earlier = before.bundle().statement();
-        Statement later = after.bundle().statement();
-        if (!later.instance().equals(earlier.instance()) || later.sequence().equals(earlier.sequence())) {
+    private void see(Sighting sighting) {
+        if (wanted.test(sighting)) {
+            sightings.add(sighting);
+        }
+    }
+
+    private void follow(Statement earlier, Statement later, VerifiedBundle after) {
+        if (!later.instance().equals(earlier.instance()) || later.sequence().compareTo(earlier.sequence()) <= 0) {
             throw new IllegalArgumentException(
-                    "expected bundles of one instance with different sequences, got " + earlier + " and " + later);
+                    "expected bundles of one instance by ascending sequence, got " + earlier + " and " + later);
         }
         Source source = new Source(
                 after.contentHash(),
@@ -60,10 +96,10 @@ public final class Audit {
                 later.preRoot().lane(),
                 0);
         if (later.sequence().value() > earlier.sequence().value() + 1) {
-            sightings.add(new Sighting.BatchesMissing(
+            see(new Sighting.BatchesMissing(
                     earlier.sequence().next(), Sequence.of(later.sequence().value() - 1), source));
         } else if (!later.preRoot().equals(earlier.postRoot())) {
-            sightings.add(new Sighting.HistoryBroken(earlier.postRoot().lane().toString(), source));
+            see(new Sighting.HistoryBroken(earlier.postRoot().lane().toString(), source));
         }
     }
 
@@ -72,34 +108,31 @@ public final class Audit {
         Statement statement = bundle.statement();
         Openings openings = bundle.openings();
         Place place = new Place(verified.contentHash(), statement.sequence());
-        sightings.add(new Sighting.SnapshotUsed(
+        see(new Sighting.SnapshotUsed(
                 bundle.snapshot().snapshot().mark(),
                 place.source("snapshot", statement.snapshot().lane(), 0)));
         for (int i = 0; i < openings.programs().size(); i++) {
             ProgramEntry entry = openings.programs().get(i);
             Source source = place.source("programs", statement.programs().lane(), i);
-            sightings.add(
-                    entry.acted()
-                            ? new Sighting.ProgramActed(entry, source)
-                            : new Sighting.ProgramJoined(entry, source));
+            see(entry.acted() ? new Sighting.ProgramActed(entry, source) : new Sighting.ProgramJoined(entry, source));
         }
         for (int i = 0; i < openings.ownership().size(); i++) {
             OwnershipEntry entry = openings.ownership().get(i);
             if (entry.changedHands()) {
-                sightings.add(new Sighting.OwnershipChanged(
+                see(new Sighting.OwnershipChanged(
                         entry, place.source("ownership", statement.ownership().lane(), i)));
             }
         }
         for (int i = 0; i < openings.uses().size(); i++) {
             UseEntry entry = openings.uses().get(i);
             if (!entry.isNone()) {
-                sightings.add(new Sighting.CapabilityUsed(
+                see(new Sighting.CapabilityUsed(
                         entry, place.source("uses", statement.uses().lane(), i)));
             }
         }
         if (openings.effects() instanceof EffectsOpening.Full published) {
             for (int i = 0; i < published.effects().size(); i++) {
-                sightings.add(new Sighting.EffectSeen(
+                see(new Sighting.EffectSeen(
                         published.effects().get(i),
                         published.entries().get(i).tick(),
                         place.source("effects", statement.effects().lane(), i)));

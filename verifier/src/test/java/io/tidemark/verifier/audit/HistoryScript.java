@@ -30,6 +30,7 @@ import io.tidemark.model.Sequence;
 import io.tidemark.model.Slot;
 import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.SnapshotMark;
+import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.log.AppliedEffect;
@@ -62,6 +63,8 @@ final class HistoryScript {
         occurrences.add(new Occurrence.BatchOpened(
                 Sequence.of(sequence),
                 new SnapshotMark(Sequence.of(sequence), Seconds.of(time), new SnapshotDigest(Fr.of(sequence))),
+                new StateRoot(Fr.of(sequence)),
+                new StateRoot(Fr.of(sequence + 1)),
                 evidence()));
         return this;
     }

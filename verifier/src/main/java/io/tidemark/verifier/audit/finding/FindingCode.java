@@ -10,6 +10,9 @@ public enum FindingCode {
     A_HISTORY_FORKED(Severity.SERIOUS, "Two different batches {batch} are proved: there are two histories."),
     A_HISTORY_TRUNCATED(
             Severity.SERIOUS, "The history ends with batch {batch}, but there is something later: {expected}."),
+    A_BATCHES_UNPROVED(
+            Severity.NOTE,
+            "Of {batches} batches {unproved} are proved by no bundle given here: they are the word of who has the logs."),
     A_EFFECTS_WITHHELD(
             Severity.NOTE,
             "The effects of batch {batch} are not published: programs, ownership and uses of it are known, grants and "

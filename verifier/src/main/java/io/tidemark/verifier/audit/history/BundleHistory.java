@@ -11,8 +11,10 @@ import io.tidemark.verifier.audit.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a history from verified bundles. Indexes of new cells are not signed and not in the bundle: they are handed out
@@ -21,9 +23,25 @@ import java.util.function.Consumer;
 public final class BundleHistory {
     private final Consumer<Occurrence> sink;
     private final FreshIndexes fresh = new FreshIndexes();
+    private long begun;
+    private @Nullable Statement last;
+    private @Nullable Evidence lastEvidence;
 
-    private BundleHistory(Consumer<Occurrence> sink) {
+    /** A history from its beginning; bundles are given in order, and not kept. */
+    public BundleHistory(Consumer<Occurrence> sink) {
         this.sink = sink;
+    }
+
+    /**
+     * A history that goes on where another one stopped being known: which cells are made is not known any more.
+     *
+     * @param known the last batch that is known
+     */
+    public static BundleHistory after(Sequence known, Consumer<Occurrence> sink) {
+        BundleHistory history = new BundleHistory(sink);
+        history.fresh.lose();
+        history.begun = known.value();
+        return history;
     }
 
     /**
@@ -32,45 +50,55 @@ public final class BundleHistory {
      * @throws IllegalArgumentException if there are none, or they are of different instances
      */
     public static void read(List<VerifiedBundle> bundles, Consumer<Occurrence> sink) {
-        List<VerifiedBundle> sorted = bundles.stream()
-                .sorted(Comparator.comparing(bundle -> statement(bundle).sequence()))
-                .toList();
-        if (sorted.isEmpty()) {
+        if (bundles.isEmpty()) {
             throw new IllegalArgumentException("expected at least one bundle, got none");
         }
         BundleHistory history = new BundleHistory(sink);
-        history.start(sorted.getFirst());
-        for (int i = 0; i < sorted.size(); i++) {
-            if (i > 0 && !history.follow(sorted.get(i - 1), sorted.get(i))) {
-                continue;
-            }
-            history.batch(sorted.get(i));
-        }
+        bundles.stream()
+                .sorted(Comparator.comparing(bundle -> statement(bundle).sequence()))
+                .forEach(history::add);
     }
 
     private static Statement statement(VerifiedBundle bundle) {
         return bundle.bundle().statement();
     }
 
-    private void start(VerifiedBundle first) {
-        long sequence = statement(first).sequence().value();
-        if (sequence > 1) {
-            missing(Sequence.of(1), Sequence.of(sequence - 1), first);
+    /**
+     * The next bundle; shows what happened in its batch.
+     *
+     * @throws IllegalArgumentException if it is of another instance, or an earlier batch than the one before
+     */
+    public void add(VerifiedBundle bundle) {
+        Statement statement = statement(bundle);
+        Statement before = last;
+        boolean isNew = before == null ? start(bundle) : follow(before, bundle);
+        if (isNew) {
+            batch(bundle);
         }
+        last = statement;
+        lastEvidence = ofStatement(bundle);
+    }
+
+    private boolean start(VerifiedBundle bundle) {
+        long sequence = statement(bundle).sequence().value();
+        if (sequence > begun + 1) {
+            missing(Sequence.of(begun + 1), Sequence.of(sequence - 1), bundle);
+        }
+        return true;
     }
 
     /** Whether the second is another batch than the first. */
-    private boolean follow(VerifiedBundle before, VerifiedBundle after) {
-        Statement earlier = statement(before);
+    private boolean follow(Statement earlier, VerifiedBundle after) {
         Statement later = statement(after);
-        if (!later.instance().equals(earlier.instance())) {
+        if (!later.instance().equals(earlier.instance()) || later.sequence().compareTo(earlier.sequence()) < 0) {
             throw new IllegalArgumentException(
-                    "expected bundles of one instance, got " + earlier.instance() + " and " + later.instance());
+                    "expected bundles of one instance in order, got " + earlier + " and " + later);
         }
         if (later.sequence().equals(earlier.sequence())) {
             if (!later.equals(earlier)) {
                 fresh.lose();
-                sink.accept(new Occurrence.HistoryForked(later.sequence(), ofStatement(before), ofStatement(after)));
+                sink.accept(new Occurrence.HistoryForked(
+                        later.sequence(), Objects.requireNonNull(lastEvidence), ofStatement(after)));
             }
             return false;
         }
@@ -97,6 +125,8 @@ public final class BundleHistory {
         sink.accept(new Occurrence.BatchOpened(
                 sequence,
                 bundle.snapshot().snapshot().mark(),
+                statement.preRoot(),
+                statement.postRoot(),
                 evidence(verified, "snapshot", statement.snapshot().lane(), 0)));
         if (openings.effects() instanceof EffectsOpening.Full full) {
             effects(verified, full).forEach(sink);

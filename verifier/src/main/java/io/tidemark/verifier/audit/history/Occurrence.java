@@ -8,6 +8,7 @@ import io.tidemark.model.ProgramId;
 import io.tidemark.model.RejectCode;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.SnapshotMark;
+import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.UseEntry;
 import java.util.OptionalLong;
@@ -20,8 +21,10 @@ public sealed interface Occurrence {
     /** What shows it. */
     Evidence evidence();
 
-    /** A batch begins; everything in it was judged against this snapshot. */
-    record BatchOpened(Sequence sequence, SnapshotMark snapshot, Evidence evidence) implements Occurrence {}
+    /** A batch begins, which turns one state into another; everything in it was judged against this snapshot. */
+    record BatchOpened(
+            Sequence sequence, SnapshotMark snapshot, StateRoot preRoot, StateRoot postRoot, Evidence evidence)
+            implements Occurrence {}
 
     /**
      * An effect happened.
