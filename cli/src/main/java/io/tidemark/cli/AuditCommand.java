@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,6 +101,9 @@ final class AuditCommand extends Subcommand {
     private KeyFolderOption keys = new KeyFolderOption();
 
     @Mixin
+    private IndexOption index = new IndexOption();
+
+    @Mixin
     private DevelopmentKeyOption development = new DevelopmentKeyOption();
 
     @Override
@@ -128,14 +132,14 @@ final class AuditCommand extends Subcommand {
 
     private int audit(AuditSubject subject, List<Policy> policies, AuditQuestion question)
             throws CommandFailure, MalformedFileException, IOException {
-        AuditSources sources = new AuditSources(subject, keys.folder(), development.isAllowed(), question);
+        AuditSources sources = new AuditSources(subject, keys.folder(), development.isAllowed(), question, index.key());
         Story story = new Story(new EffectText(subject.names())::fields);
         CoverageInspector coverage = new CoverageInspector();
         Tally tally = new Tally(question.capability(), question.program());
         List<Inspector> inspectors = new ArrayList<>(AuditRun.inspectors(policies));
         inspectors.addAll(List.of(story, coverage, tally, sources.relied()));
         KeptFindings findings = new KeptFindings();
-        Ledger ledger = run(subject, sources.history()).run(inspectors, findings);
+        Ledger ledger = run(subject, sources.answering(question)).run(inspectors, findings);
         RelianceView reliances = sources.reliances();
         ObjectNode document =
                 new AuditDocument(subject.names()).write(subject.instance(), story, ledger, findings, coverage);
@@ -203,9 +207,10 @@ final class AuditCommand extends Subcommand {
     }
 
     private void access(AuditSubject subject, ResourceId id) throws CommandFailure, IOException {
-        AuditSources sources = new AuditSources(subject, keys.folder(), development.isAllowed(), AuditQuestion.NOTHING);
+        AuditSources sources =
+                new AuditSources(subject, keys.folder(), development.isAllowed(), AuditQuestion.NOTHING, index.key());
         Inspection inspection = new Inspection(List.of(), finding -> {});
-        run(subject, sources.history()).read(at == null ? inspection : new UntilTick(tick(at), inspection));
+        run(subject, sources.about(Set.of(id))).read(at == null ? inspection : new UntilTick(tick(at), inspection));
         KnownResource known = inspection
                 .ledger()
                 .resource(id)

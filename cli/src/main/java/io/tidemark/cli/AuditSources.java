@@ -1,14 +1,15 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.audit.Bundles;
+import io.tidemark.cli.audit.Histories;
 import io.tidemark.cli.audit.History;
-import io.tidemark.cli.audit.LoggedHistory;
+import io.tidemark.cli.audit.IndexKey;
 import io.tidemark.cli.audit.VerifiedBundles;
 import io.tidemark.cli.world.World;
+import io.tidemark.model.CellId;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
 import io.tidemark.model.codec.Limits;
-import io.tidemark.runtime.log.DirectoryLogFolder;
 import io.tidemark.runtime.yaml.MalformedFileException;
 import io.tidemark.runtime.yaml.Shown;
 import io.tidemark.verifier.BundleVerifier;
@@ -24,8 +25,10 @@ import io.tidemark.verifier.audit.history.Occurrence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The history of what is audited, and what is noted on the way while it is read, once. */
 final class AuditSources {
@@ -33,9 +36,16 @@ final class AuditSources {
     private final Path keys;
     private final VerificationPolicy policy;
     private final Audit audit;
+    private final Optional<IndexKey> key;
     private final List<Effect> deposits = new ArrayList<>();
 
-    AuditSources(AuditSubject subject, Path keys, boolean developmentKeysAllowed, AuditQuestion question) {
+    AuditSources(
+            AuditSubject subject,
+            Path keys,
+            boolean developmentKeysAllowed,
+            AuditQuestion question,
+            Optional<IndexKey> key) {
+        this.key = key;
         this.subject = subject;
         this.keys = keys;
         this.policy = new VerificationPolicy(developmentKeysAllowed, true);
@@ -49,12 +59,30 @@ final class AuditSources {
                 || question.program().filter(seen.effect().author()::equals).isPresent();
     }
 
-    /** The logs with the bundles that there are, or the bundles alone. */
+    /** All that happened: the logs with the bundles that there are, or the bundles alone. */
     History history() throws CommandFailure, IOException {
-        Bundles bundles = subject.bundles().isEmpty() ? Bundles.NONE : verified();
-        return subject.logs().isPresent()
-                ? new LoggedHistory(new DirectoryLogFolder(subject.logs().get()), bundles, subject.names(), place -> {})
-                : Bundles.history(bundles);
+        return subject.logs().isPresent() ? histories(subject.logs().get()).all() : Bundles.history(bundles());
+    }
+
+    /** What answers a question about these cells; nothing else has to be true of it. */
+    History about(Set<CellId> cells) throws CommandFailure, IOException {
+        return subject.logs().isPresent() ? histories(subject.logs().get()).about(cells) : Bundles.history(bundles());
+    }
+
+    /** The history that answers it: all of it for a general question, or where bundles are shown. */
+    History answering(AuditQuestion question) throws CommandFailure, IOException {
+        Set<CellId> cells = new HashSet<>();
+        question.capability().ifPresent(cells::add);
+        question.program().ifPresent(cells::add);
+        return cells.isEmpty() || !subject.bundles().isEmpty() ? history() : about(cells);
+    }
+
+    private Histories histories(AuditSubject.Logs logs) throws CommandFailure, IOException {
+        return new Histories(logs.folder(), logs.instance(), bundles(), subject.names(), key);
+    }
+
+    private Bundles bundles() throws CommandFailure, IOException {
+        return subject.bundles().isEmpty() ? Bundles.NONE : verified();
     }
 
     private Bundles verified() throws CommandFailure, IOException {

@@ -8,6 +8,8 @@ import io.tidemark.cli.world.NameBook;
 import io.tidemark.cli.world.World;
 import io.tidemark.cli.world.WorldLog;
 import io.tidemark.cli.world.WorldSettings;
+import io.tidemark.model.InstanceId;
+import io.tidemark.model.InstanceParameters;
 import io.tidemark.runtime.log.DirectoryLogFolder;
 import io.tidemark.runtime.replay.RecordedBatches;
 import io.tidemark.runtime.replay.ReplayException;
@@ -37,7 +39,7 @@ record AuditSubject(
         String instance,
         List<Path> bundles,
         Optional<Published> trusted,
-        Optional<Path> logs,
+        Optional<Logs> logs,
         NameBook names,
         Optional<World> world,
         List<Occurrence.EffectRefused> refused,
@@ -83,7 +85,7 @@ record AuditSubject(
                 world.settings().name(),
                 bundles,
                 trusted,
-                logs.map(Logs::folder),
+                logs,
                 names,
                 Optional.of(world),
                 said.refused(),
@@ -95,10 +97,10 @@ record AuditSubject(
         List<Path> bundles = bundlesOf(folder.resolve("bundles"));
         Optional<Published> trusted = trusted(folder, bundles, published);
         return new AuditSubject(
-                logs.instance(),
+                logs.name(),
                 bundles,
                 trusted,
-                Optional.of(logs.folder()),
+                Optional.of(logs),
                 new NameBook(),
                 Optional.empty(),
                 List.of(),
@@ -133,7 +135,7 @@ record AuditSubject(
     }
 
     /** The logs of an instance, if there is an executor's log among them. */
-    private record Logs(Path folder, String instance) {
+    record Logs(Path folder, InstanceId instance, String name) {
         static Optional<Logs> of(Path world) throws CommandFailure, IOException {
             Path inside = world.resolve("logs");
             Path folder = Files.isDirectory(inside) ? inside : world;
@@ -143,8 +145,8 @@ record AuditSubject(
                     return Optional.empty();
                 }
                 try (RecordedBatches found = RecordedBatches.open(logs)) {
-                    return Optional.of(
-                            new Logs(folder, found.founded().parameters().name()));
+                    InstanceParameters parameters = found.founded().parameters();
+                    return Optional.of(new Logs(folder, parameters.instanceId(), parameters.name()));
                 }
             } catch (ReplayException refused) {
                 throw LogFaults.explain(refused);

@@ -28,6 +28,7 @@ class AuditLogsTest {
     private Cli.Result audit(Path place, Object... options) {
         List<Object> line = new ArrayList<>(List.of("audit", place));
         line.addAll(List.of("--keys", folder.resolve("keys"), "--allow-development-key"));
+        line.addAll(List.of("--index-key", folder.resolve("index.key")));
         line.addAll(List.of(options));
         return Cli.run(line.toArray());
     }

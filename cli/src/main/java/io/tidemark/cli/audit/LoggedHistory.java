@@ -20,6 +20,7 @@ import io.tidemark.verifier.audit.history.BundleHistory;
 import io.tidemark.verifier.audit.history.Evidence;
 import io.tidemark.verifier.audit.history.Occurrence;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes32;
@@ -28,19 +29,19 @@ import org.apache.tuweni.bytes.Bytes32;
  * The history that an instance's logs tell, with the bundles that prove parts of it. Every entry's checksum, hash and link
  * is checked while it is read; the effects are not executed again (that is what a replay does).
  */
-public final class LoggedHistory implements History {
+final class LoggedHistory implements History {
     private final LogFolder folder;
     private final Bundles bundles;
     private final NameBook names;
-    private final Consumer<PlacedEntry> places;
+    private final Places places;
 
     /**
      * A history.
      *
      * @param names is given the name of each program that has none: that of its log
-     * @param places is given the place of each effect before its occurrence is shown
+     * @param places is told where everything stands
      */
-    public LoggedHistory(LogFolder folder, Bundles bundles, NameBook names, Consumer<PlacedEntry> places) {
+    LoggedHistory(LogFolder folder, Bundles bundles, NameBook names, Places places) {
         this.folder = folder;
         this.bundles = bundles;
         this.names = names;
@@ -81,8 +82,10 @@ public final class LoggedHistory implements History {
             batch.record().authors().forEach(this::name);
             occurrences.show(logged, proved.of(batch.record().sequence()));
         }
-        for (PendingEffect pending : logs.pending()) {
-            occurrences.show(new PlacedEntry(pending.entry(), pending.frame()));
+        List<PendingEffect> rest = logs.pending();
+        places.pending(occurrences.last());
+        for (PendingEffect pending : rest) {
+            occurrences.show(occurrences.last(), new PlacedEntry(pending.entry(), pending.frame()));
         }
     }
 

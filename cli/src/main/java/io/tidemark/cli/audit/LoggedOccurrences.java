@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoggedOccurrences {
     private final Consumer<Occurrence> sink;
-    private final Consumer<PlacedEntry> places;
+    private final Places places;
     private Optional<StateRoot> root;
     private Sequence last = Sequence.ZERO;
 
@@ -35,9 +35,9 @@ final class LoggedOccurrences {
      * Occurrences of a history.
      *
      * @param genesis root that the first batch starts from; empty if batches are shown that do not follow each other
-     * @param places is given the place of each effect before its occurrence is shown
+     * @param places is told where everything stands
      */
-    LoggedOccurrences(Optional<StateRoot> genesis, Consumer<Occurrence> sink, Consumer<PlacedEntry> places) {
+    LoggedOccurrences(Optional<StateRoot> genesis, Consumer<Occurrence> sink, Places places) {
         this.root = genesis;
         this.sink = sink;
         this.places = places;
@@ -50,6 +50,7 @@ final class LoggedOccurrences {
 
     void show(LoggedBatch batch, List<VerifiedBundle> bundles) {
         BatchRecorded record = batch.record();
+        places.batch(batch);
         follow(batch);
         Evidence log = inLog(batch.at().stored());
         Optional<Proof> proof = Optional.empty();
@@ -78,14 +79,14 @@ final class LoggedOccurrences {
         root = root.map(before -> record.postRoot());
     }
 
-    /** An effect that is in no batch yet. */
-    void show(PlacedEntry pending) {
-        show(last.next(), pending, inLog(pending.stored()));
+    /** An effect that is in no batch yet, after the last one. */
+    void show(Sequence lastBatch, PlacedEntry pending) {
+        show(lastBatch.next(), pending, inLog(pending.stored()));
     }
 
     private void show(Sequence batch, PlacedEntry effect, Evidence evidence) {
         AppliedEffect applied = LoggedBatch.applied(effect);
-        places.accept(effect);
+        places.effect(effect);
         sink.accept(new Occurrence.EffectApplied(
                 batch,
                 applied.effect(),

@@ -1,0 +1,115 @@
+package io.tidemark.cli.audit;
+
+import io.tidemark.algebra.Fr;
+import io.tidemark.model.CellKind;
+import io.tidemark.model.Seconds;
+import io.tidemark.model.Sequence;
+import io.tidemark.model.SnapshotDigest;
+import io.tidemark.model.SnapshotMark;
+import io.tidemark.runtime.log.FramePlace;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One line of an index, in the order of the history. */
+sealed interface IndexLine {
+    int END = 0;
+    int BATCH = 1;
+    int EFFECT = 2;
+    int NAME = 3;
+    int PENDING = 4;
+
+    /**
+     * Where an entry stands.
+     *
+     * @param log number of the actor among those of the index
+     */
+    record Where(int log, FramePlace frame, long sequence) {
+        void write(DataOutputStream out) throws IOException {
+            out.writeShort(log);
+            out.writeInt(frame.segment());
+            out.writeLong(frame.offset());
+            out.writeLong(frame.first());
+            out.writeLong(sequence);
+        }
+
+        static Where read(DataInputStream in) throws IOException {
+            int log = in.readUnsignedShort();
+            return new Where(log, new FramePlace(in.readInt(), in.readLong(), in.readLong()), in.readLong());
+        }
+    }
+
+    /** A batch; the effects after it are its own. */
+    record Batch(Where where, SnapshotMark snapshot) implements IndexLine {}
+
+    /** An effect, and the cells whose story it belongs to. */
+    record Act(Where where, Set<IndexTag> tags) implements IndexLine {}
+
+    /** The log whose actor has the name of a program. */
+    record Name(int log, long program) implements IndexLine {}
+
+    /** The effects that follow are in no batch; the last batch was this. */
+    record Pending(Sequence last) implements IndexLine {}
+
+    default void write(DataOutputStream out) throws IOException {
+        switch (this) {
+            case Batch batch -> {
+                out.writeByte(BATCH);
+                batch.where().write(out);
+                out.writeLong(batch.snapshot().sequence().value());
+                out.writeLong(batch.snapshot().time().value());
+                out.write(batch.snapshot().digest().lane().encode());
+            }
+            case Act act -> {
+                out.writeByte(EFFECT);
+                act.where().write(out);
+                out.writeShort(act.tags().size());
+                for (IndexTag tag : act.tags()) {
+                    out.writeByte(tag.kind().ordinal());
+                    out.writeInt((int) tag.index());
+                }
+            }
+            case Pending pending -> {
+                out.writeByte(PENDING);
+                out.writeLong(pending.last().value());
+            }
+            case Name name -> {
+                out.writeByte(NAME);
+                out.writeShort(name.log());
+                out.writeLong(name.program());
+            }
+        }
+    }
+
+    /** A line of that sort; its seal was checked before, so whatever is wrong with it is our fault. */
+    static IndexLine read(int sort, DataInputStream in) throws IOException {
+        return switch (sort) {
+            case BATCH -> {
+                Where where = Where.read(in);
+                Sequence sequence = Sequence.of(in.readLong());
+                Seconds time = Seconds.of(in.readLong());
+                byte[] digest = in.readNBytes(Fr.BYTES);
+                yield new Batch(where, new SnapshotMark(sequence, time, digest(digest)));
+            }
+            case EFFECT -> {
+                Where where = Where.read(in);
+                int count = in.readUnsignedShort();
+                Set<IndexTag> tags = new HashSet<>();
+                for (int i = 0; i < count; i++) {
+                    CellKind kind = CellKind.values()[in.readUnsignedByte()];
+                    tags.add(new IndexTag(kind, Integer.toUnsignedLong(in.readInt())));
+                }
+                yield new Act(where, tags);
+            }
+            case PENDING -> new Pending(Sequence.of(in.readLong()));
+            case NAME -> new Name(in.readUnsignedShort(), in.readLong());
+            default -> throw new IOException("expected a line of an index, got sort " + sort);
+        };
+    }
+
+    private static SnapshotDigest digest(byte[] encoded) {
+        return new SnapshotDigest(Fr.decode(encoded, 0));
+    }
+}
