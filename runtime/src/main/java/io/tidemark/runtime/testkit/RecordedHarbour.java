@@ -25,11 +25,12 @@ import io.tidemark.model.log.FencingToken;
 import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
+import io.tidemark.model.log.TakenSnapshot;
 import io.tidemark.runtime.log.ActorRecord;
 import io.tidemark.runtime.log.InstanceLogs;
-import io.tidemark.runtime.log.KeeperLogWriter;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFolder;
+import io.tidemark.runtime.log.LogWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ public record RecordedHarbour(int programs, int resourcesEach, long effects, int
         LogId keeperLog = new LogId(parameters.instanceId(), KEEPER);
         Founded founded = new Founded(parameters, List.of(KEEPER));
         try (InstanceLogs logs = InstanceLogs.open(folder, EXECUTOR, founded, FencingToken.NONE, segmentBytes);
-                KeeperLogWriter keeper = KeeperLogWriter.open(folder.open(KEEPER), keeperLog, FencingToken.NONE)) {
+                LogWriter keeper = LogWriter.open(folder.open(KEEPER), keeperLog)) {
             new Writing(this, parameters, secret, logs, keeper).run();
         }
     }
@@ -76,7 +77,7 @@ public record RecordedHarbour(int programs, int resourcesEach, long effects, int
         private final InstanceParameters parameters;
         private final KeeperSecret secret;
         private final InstanceLogs logs;
-        private final KeeperLogWriter keeper;
+        private final LogWriter keeper;
         private final SchnorrSignature signature;
         private final BusyHarbour harbour;
         private final StateRoot genesis;
@@ -88,7 +89,7 @@ public record RecordedHarbour(int programs, int resourcesEach, long effects, int
                 InstanceParameters parameters,
                 KeeperSecret secret,
                 InstanceLogs logs,
-                KeeperLogWriter keeper) {
+                LogWriter keeper) {
             this.plan = plan;
             this.parameters = parameters;
             this.secret = secret;
@@ -124,7 +125,9 @@ public record RecordedHarbour(int programs, int resourcesEach, long effects, int
                     List.of(),
                     new FactRoot(Fr.of(sequence)),
                     parameters.keepers().digest());
-            keeper.snapshot(SignedSnapshot.sign(snapshot, List.of(secret)), List.of());
+            SignedSnapshot signed = SignedSnapshot.sign(snapshot, List.of(secret));
+            keeper.append(FencingToken.NONE, snapshot.clock(), new TakenSnapshot(signed));
+            keeper.sync();
             last = snapshot.digest();
             harbour.against(last);
         }
