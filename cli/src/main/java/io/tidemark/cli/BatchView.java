@@ -67,10 +67,13 @@ final class BatchView {
                             : "an effect was refused, and --strict."));
             return;
         }
-        printBundles(written);
+        proved(written);
+        console.line();
+        next(written.getFirst().file().toString(), written.getFirst());
     }
 
-    void printBundles(List<BatchProof.Written> written) {
+    /** The bundles that a batch became. */
+    void proved(List<BatchProof.Written> written) {
         if (written.size() > 1) {
             console.line("The batch fits no shape as a whole, so it became " + written.size() + " bundles.");
         }
@@ -80,10 +83,13 @@ final class BatchView {
                     + bundle.bundle().statement().shape() + ", proved in " + Words.seconds(bundle.proving())
                     + ", verified in " + Words.seconds(bundle.verifying()));
         }
-        console.line();
-        console.line("Next: tidemark verify " + written.getFirst().file()
-                + (written.getFirst().bundle().key().development() ? " --allow-development-key" : "")
-                + (written.getFirst().bundle().statement().sequence().value() > 1 ? " --any-start" : ""));
+    }
+
+    /** How to verify what was proved, of which one bundle is the first. */
+    void next(String files, BatchProof.Written first) {
+        console.line("Next: tidemark verify " + files
+                + (first.bundle().key().development() ? " --allow-development-key" : "")
+                + (first.bundle().statement().sequence().value() > 1 ? " --any-start" : ""));
     }
 
     static ObjectNode json(World world, Executed executed, List<BatchProof.Written> written) {

@@ -55,7 +55,6 @@ final class UsageTest {
                 List.of("prov"),
                 List.of("--nonsense"),
                 List.of("prove"),
-                List.of("prove", "world"),
                 List.of("prove", "world", "--batch", "one"),
                 List.of("prove", "world", "--batch", "1", "--batch", "2"),
                 List.of("verify"),
@@ -85,7 +84,7 @@ final class UsageTest {
 
     @Test
     void run_mistakeWithJson_isJson() {
-        Cli.Result result = Cli.run("prove", "--json", "world");
+        Cli.Result result = Cli.run("verify", "--json");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.json().at("/error/code").stringValue()).isEqualTo("E_USAGE");

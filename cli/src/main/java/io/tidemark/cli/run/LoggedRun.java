@@ -75,20 +75,31 @@ public final class LoggedRun implements AutoCloseable {
 
     /** Replays to a batch, which is not before one that was found already. */
     public Found find(int number) throws CommandFailure {
-        try {
-            while (true) {
-                Optional<ReplayedBatch> next = replay.next();
-                if (next.isEmpty()) {
-                    throw CommandFailure.usage(
-                            "there is no batch " + number + " in the logs; the last is "
-                                    + replay.state().leaf().sequence().value(),
-                            "Give the number of a batch (`tidemark replay` lists them).");
-                }
-                keep(next.get().signed());
-                if (next.get().record().sequence().value() == number) {
-                    return new Found(next.get(), part(next.get()));
-                }
+        while (true) {
+            Optional<ReplayedBatch> next = replayed();
+            if (next.isEmpty()) {
+                throw CommandFailure.usage(
+                        "there is no batch " + number + " in the logs; the last is "
+                                + replay.state().leaf().sequence().value(),
+                        "Give the number of a batch (`tidemark replay` lists them).");
             }
+            if (next.get().record().sequence().value() == number) {
+                return new Found(next.get(), part(next.get()));
+            }
+        }
+    }
+
+    /** Replays the next batch; empty at the end of the logs. */
+    public Optional<Found> next() throws CommandFailure {
+        Optional<ReplayedBatch> next = replayed();
+        return next.isEmpty() ? Optional.empty() : Optional.of(new Found(next.get(), part(next.get())));
+    }
+
+    private Optional<ReplayedBatch> replayed() throws CommandFailure {
+        try {
+            Optional<ReplayedBatch> next = replay.next();
+            next.ifPresent(batch -> keep(batch.signed()));
+            return next;
         } catch (ReplayException refused) {
             throw LogFaults.explain(refused);
         }
