@@ -116,8 +116,7 @@ final class ProveCommand extends Subcommand {
         }
     }
 
-    private int proveAll(LoggedRun run, BatchProof proof)
-            throws CommandFailure, MalformedFileException, IOException {
+    private int proveAll(LoggedRun run, BatchProof proof) throws CommandFailure, MalformedFileException, IOException {
         if (out != null) {
             throw CommandFailure.usage("--out names one file, and all batches are proved", "Add `--batch N`.");
         }

@@ -28,7 +28,8 @@ final class RunProofTest {
         "swap.yaml, hesitation=2 hours, Revoke",
         "ring.yaml, silver=40 Silver, Fire"
     })
-    void run_proveWithoutNumber_provesAllBatches_andAllVerify(String program, String set, String kind) throws Exception {
+    void run_proveWithoutNumber_provesAllBatches_andAllVerify(String program, String set, String kind)
+            throws Exception {
         Path keys = NativeKeys.folder();
         Path world = folder.resolve("world");
         Cli.Result run = Cli.run(
