@@ -18,6 +18,7 @@ import io.tidemark.runtime.program.check.CheckReport;
 import io.tidemark.runtime.program.check.CheckedProgram;
 import io.tidemark.runtime.program.check.Checker;
 import io.tidemark.runtime.program.check.Finding;
+import io.tidemark.runtime.run.ActorGoneException;
 import io.tidemark.runtime.run.ProgramRun;
 import io.tidemark.runtime.run.RecordingFailedException;
 import io.tidemark.runtime.run.RunKeys;
@@ -175,9 +176,13 @@ final class RunCommand extends Subcommand {
         RunKeys development = new DevelopmentKeys(checked.program().name(), RunWorld.KEEPERS);
         RunWorld made = RunWorld.of(checked.program(), development);
         made.create(folder, RunOrigin.of(checked, seed, shape));
-        try (ActorProcesses processes =
-                ActorProcesses.start(folder, List.copyOf(made.programs().keySet()), development)) {
-            return logged(checked, made, processes, folder);
+        try (ActorProcesses processes = ActorProcesses.start(
+                folder, List.copyOf(made.programs().keySet()), made.parameters().instanceId(), development)) {
+            int code = logged(checked, made, processes, folder);
+            processes.settle();
+            return code;
+        } catch (ActorGoneException gone) {
+            throw RunFaults.explain(gone);
         }
     }
 
@@ -221,6 +226,8 @@ final class RunCommand extends Subcommand {
             RunResult result =
                     run.run(service.leases(), Duration.ofSeconds(session), leases, json() ? event -> {} : view);
             return ended(checked, result, view);
+        } catch (ActorGoneException gone) {
+            throw RunFaults.explain(gone);
         } catch (LeaseException failed) {
             throw RunFaults.explain(failed);
         } catch (LogException failed) {

@@ -2,12 +2,18 @@ package io.tidemark.cli;
 
 import io.tidemark.runtime.lease.LeaseException;
 import io.tidemark.runtime.log.LogException;
+import io.tidemark.runtime.run.ActorGoneException;
 import io.tidemark.runtime.run.RecordingFailedException;
 import java.nio.file.Path;
 
 /** Why a run could not be written down, in the words of a command. */
 final class RunFaults {
     private RunFaults() {}
+
+    static CommandFailure explain(ActorGoneException gone) {
+        return CommandFailure.refused(
+                "E_ACTOR_GONE", String.valueOf(gone.getMessage()), "The world itself is whole; see what became of it.");
+    }
 
     static CommandFailure explain(LeaseException failed) {
         return lease(failed.code().name(), String.valueOf(failed.getMessage()));

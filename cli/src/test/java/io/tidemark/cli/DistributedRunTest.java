@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code tidemark run --mode distributed}, and that the three modes come to the same. */
 final class DistributedRunTest {
@@ -45,8 +46,21 @@ final class DistributedRunTest {
             assertThat(Cli.run("replay", world, "--json").json().get("root").stringValue())
                     .isEqualTo(root);
             roots.add(root);
+            if (!mode.equals("simulation")) {
+                assertOwnLogs(world);
+            }
         }
         assertThat(roots).containsOnly(roots.getFirst());
+    }
+
+    /** Each program's own log has the entries that the executor's copy of it has. */
+    private static void assertOwnLogs(Path world) throws Exception {
+        Cli.Result difference = Cli.run("log", "diff", world.resolve("actors"), world.resolve("logs"), "--json");
+        JsonNode document = difference.json();
+        assertThat(document.get("logs").size()).as(difference.out()).isZero();
+        assertThat(document.get("onlyFirst").size()).isZero();
+        assertThat(document.get("onlySecond").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder("executor", "harbour", "lighthouse");
     }
 
     @Test
@@ -85,6 +99,7 @@ final class DistributedRunTest {
             assertThat(root)
                     .isEqualTo(Cli.run("run", SWAP, "--json").json().get("root").stringValue());
             assertThat(RunCommandTest.replayedRoot(world)).isEqualTo(root);
+            assertOwnLogs(world);
         }
     }
 

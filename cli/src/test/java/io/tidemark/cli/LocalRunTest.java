@@ -1,13 +1,16 @@
 package io.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.algebra.Fr;
 import io.tidemark.bridge.Shapes;
 import io.tidemark.cli.run.ActorProcesses;
 import io.tidemark.cli.run.DevelopmentKeys;
 import io.tidemark.cli.run.RunOrigin;
 import io.tidemark.cli.run.RunWorld;
 import io.tidemark.cli.world.ExampleWorld;
+import io.tidemark.model.IntentHead;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.log.FencingToken;
@@ -15,6 +18,7 @@ import io.tidemark.runtime.log.DirectoryLogFolder;
 import io.tidemark.runtime.program.ProgramFiles;
 import io.tidemark.runtime.program.check.CheckedProgram;
 import io.tidemark.runtime.program.check.Checker;
+import io.tidemark.runtime.run.ActorGoneException;
 import io.tidemark.runtime.run.ProgramRun;
 import io.tidemark.runtime.run.RunEvent;
 import io.tidemark.runtime.run.RunLogs;
@@ -48,7 +52,7 @@ final class LocalRunTest {
         ShapeId shape = new ShapeId("small", parameters.depth(), parameters.factDepth(), parameters.capabilityDepth());
         RunResult result;
         try (ActorProcesses actors = ActorProcesses.start(
-                        folder, List.copyOf(world.programs().keySet()), keepers);
+                        folder, List.copyOf(world.programs().keySet()), parameters.instanceId(), keepers);
                 RunLogs logs = RunLogs.open(
                         new DirectoryLogFolder(folder.resolve("logs")),
                         parameters,
@@ -75,6 +79,21 @@ final class LocalRunTest {
         assertThat(result.batches()).hasSize(2);
         assertThat(RunCommandTest.replayedRoot(folder))
                 .isEqualTo(HexFormat.of().formatHex(result.state().root().lane().encode()));
+    }
+
+    @Test
+    void actor_askedForAHeadThatIsNotInItsLog_refuses() throws Exception {
+        CheckedProgram checked =
+                Checker.check(ProgramFiles.load(SWAP), Map.of()).program().orElseThrow();
+        DevelopmentKeys keepers = new DevelopmentKeys("cross_chain_swap", RunWorld.KEEPERS);
+        RunWorld world = RunWorld.of(checked.program(), keepers);
+        world.create(folder, RunOrigin.of(checked, 1, "small"));
+        try (ActorProcesses actors = ActorProcesses.start(
+                folder, List.of("alice"), world.parameters().instanceId(), keepers)) {
+            assertThatThrownBy(() -> actors.sign("alice", new IntentHead(Fr.ONE)))
+                    .isInstanceOf(ActorGoneException.class)
+                    .hasMessageContaining("refused a head of effects that are not in the log of its program");
+        }
     }
 
     @Test

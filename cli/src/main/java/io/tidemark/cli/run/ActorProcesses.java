@@ -3,8 +3,17 @@ package io.tidemark.cli.run;
 import io.tidemark.algebra.Fr;
 import io.tidemark.algebra.JubjubPoint;
 import io.tidemark.algebra.SchnorrSignature;
+import io.tidemark.model.InstanceId;
 import io.tidemark.model.IntentHead;
 import io.tidemark.model.KeeperSecret;
+import io.tidemark.model.codec.Documents;
+import io.tidemark.model.log.ActorId;
+import io.tidemark.model.log.LogId;
+import io.tidemark.runtime.log.DirectoryLogFolder;
+import io.tidemark.runtime.log.LogCursor;
+import io.tidemark.runtime.log.LogException;
+import io.tidemark.runtime.log.LogFiles;
+import io.tidemark.runtime.log.StoredEntry;
 import io.tidemark.runtime.run.ActorGoneException;
 import io.tidemark.runtime.run.RunKeys;
 import java.io.BufferedReader;
@@ -21,10 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One process for each program, which alone reads the program's seed. It is asked, a line at a time, to sign a head (64 hex
- * digits), and answers with the signature (192 hex digits); its first line is its public key.
+ * One process for each program, which alone reads the program's seed, and keeps the program's own log (spec PRG-43). Before
+ * it is asked to sign, it is sent what the executor's copy of that log has more.
  */
 public final class ActorProcesses implements RunKeys, AutoCloseable {
     private static final int SECONDS_TO_END = 5;
@@ -36,20 +46,51 @@ public final class ActorProcesses implements RunKeys, AutoCloseable {
         this.keepers = keepers;
     }
 
-    private record Actor(Process process, BufferedReader in, BufferedWriter out, String key) {}
+    private record Actor(
+            Process process,
+            BufferedReader in,
+            BufferedWriter out,
+            String key,
+            long kept,
+            LogFiles files,
+            LogCursor copy) {
+        /** Sends what the copy has after what the actor had. */
+        void send() throws IOException, LogException {
+            for (Optional<StoredEntry> next = copy.next(); next.isPresent(); next = copy.next()) {
+                if (next.get().entry().sequence() > kept) {
+                    out.write(ActorDesk.ENTRY + " "
+                            + HexFormat.of()
+                                    .formatHex(Documents.LOG_ENTRY.encode(
+                                            next.get().entry())));
+                    out.newLine();
+                }
+            }
+        }
+
+        @Nullable
+        String ask(String request) throws IOException {
+            out.write(request);
+            out.newLine();
+            out.flush();
+            return in.readLine();
+        }
+    }
 
     /**
      * Starts them.
      *
-     * @param world the folder with their seeds
+     * @param world the folder with their seeds and logs
+     * @param programs their names
+     * @param instance of the world
      * @param keepers whose keepers sign
      * @throws IOException if a process cannot be started
      */
-    public static ActorProcesses start(Path world, List<String> programs, RunKeys keepers) throws IOException {
+    public static ActorProcesses start(Path world, List<String> programs, InstanceId instance, RunKeys keepers)
+            throws IOException {
         ActorProcesses processes = new ActorProcesses(keepers);
         try {
             for (String program : programs) {
-                processes.actors.put(program, start(world, program));
+                processes.actors.put(program, start(world, program, instance));
             }
             return processes;
         } catch (IOException failed) {
@@ -58,7 +99,7 @@ public final class ActorProcesses implements RunKeys, AutoCloseable {
         }
     }
 
-    private static Actor start(Path world, String program) throws IOException {
+    private static Actor start(Path world, String program, InstanceId instance) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         Process process = new ProcessBuilder(
                         java,
@@ -77,12 +118,16 @@ public final class ActorProcesses implements RunKeys, AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
         BufferedWriter out =
                 new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII));
-        String key = in.readLine();
-        if (key == null) {
+        String greeting = in.readLine();
+        String[] words = greeting == null ? new String[0] : greeting.split(" ", -1);
+        if (words.length != 2) {
             process.destroyForcibly();
             throw new IOException("the process of `" + program + "` ended before it said its key");
         }
-        return new Actor(process, in, out, key);
+        ActorId name = new ActorId(program);
+        LogFiles files = new DirectoryLogFolder(world.resolve(WorldLogs.FOLDER)).open(name);
+        LogCursor copy = LogCursor.open(files, new LogId(instance, name));
+        return new Actor(process, in, out, words[0], Long.parseLong(words[1]), files, copy);
     }
 
     /** The process of a program, for whoever wants to see that it is one. */
@@ -102,19 +147,35 @@ public final class ActorProcesses implements RunKeys, AutoCloseable {
 
     @Override
     public SchnorrSignature sign(String program, IntentHead head) {
+        String answer = ask(
+                program,
+                ActorDesk.SIGN + " " + HexFormat.of().formatHex(head.lane().encode()));
+        return SchnorrSignature.decode(HexFormat.of().parseHex(answer));
+    }
+
+    /** Has every program's own log take over what the executor's copy of it has. */
+    public void settle() {
+        actors.keySet().forEach(program -> ask(program, ActorDesk.KEEP));
+    }
+
+    private String ask(String program, String request) {
         Actor actor = actor(program);
+        String answer;
         try {
-            actor.out.write(HexFormat.of().formatHex(head.lane().encode()));
-            actor.out.newLine();
-            actor.out.flush();
-            String answer = actor.in.readLine();
-            if (answer != null) {
-                return SchnorrSignature.decode(HexFormat.of().parseHex(answer));
-            }
+            actor.send();
+            answer = actor.ask(request);
         } catch (IOException broken) {
             throw new ActorGoneException(program, "its process broke off: " + broken.getMessage());
+        } catch (LogException unsound) {
+            throw new ActorGoneException(program, "its log cannot be read: " + unsound.getMessage());
         }
-        throw new ActorGoneException(program, "its process has ended");
+        if (answer == null) {
+            throw new ActorGoneException(program, "its process has ended");
+        }
+        if (answer.startsWith(ActorDesk.REFUSED)) {
+            throw new ActorGoneException(program, "it " + answer);
+        }
+        return answer;
     }
 
     @Override
@@ -128,6 +189,7 @@ public final class ActorProcesses implements RunKeys, AutoCloseable {
         for (Actor actor : actors.values()) {
             try {
                 actor.out.close();
+                actor.files.close();
             } catch (IOException gone) {
                 actor.process.destroy();
             }

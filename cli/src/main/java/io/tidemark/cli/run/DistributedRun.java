@@ -67,9 +67,15 @@ public final class DistributedRun {
                             world.parameters(),
                             RunWorld.KEEPERS);
                     ActorProcesses actors = ActorProcesses.start(
-                            folder, List.copyOf(world.programs().keySet()), keepers)) {
+                            folder,
+                            List.copyOf(world.programs().keySet()),
+                            world.parameters().instanceId(),
+                            keepers)) {
                 RunResult result = ProgramRun.simulate(checked, setting.with(actors), logs, listener);
                 seat.requireHeld();
+                if (result.failure().isEmpty()) {
+                    actors.settle();
+                }
                 RunWorld.writeSnapshots(folder, result.snapshots());
                 return result;
             }

@@ -8,7 +8,7 @@ import io.tidemark.model.log.BatchRecorded;
 import io.tidemark.model.log.EntryHash;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.runtime.log.ActorRecord;
-import io.tidemark.runtime.log.InstanceLogs;
+import io.tidemark.runtime.log.ExecutorPen;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.StoredEntry;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** The logs of an instance (spec 15.8), which are durable: those who wait share one round of syncs. */
 public final class DurableSink implements LogSink {
-    private final InstanceLogs logs;
+    private final ExecutorPen logs;
     private final Function<ProgramId, ActorId> actors;
 
     /** Entries of effects that are in no batch yet. */
@@ -33,7 +33,7 @@ public final class DurableSink implements LogSink {
      *
      * @param actors whose log each program's is; the same for ever
      */
-    public DurableSink(InstanceLogs logs, Function<ProgramId, ActorId> actors) {
+    public DurableSink(ExecutorPen logs, Function<ProgramId, ActorId> actors) {
         this.logs = logs;
         this.actors = actors;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a failure nothing is accepted any more; opening again finds out what there is.
  */
-public final class InstanceLogs implements AutoCloseable {
+public final class InstanceLogs implements ExecutorPen, AutoCloseable {
     /** More bytes than any record of one proposal takes: two texts of 1,024 bytes, hashes and keys. */
     private static final int RECORD_BYTES = 4096;
 
@@ -130,6 +130,7 @@ public final class InstanceLogs implements AutoCloseable {
      * @return one for each record
      * @throws LogException E_FENCED or E_LOG_IO; nothing is accepted after that
      */
+    @Override
     public List<StoredEntry> append(long first, List<ActorRecord> records) throws LogException {
         int effects = (int) records.stream()
                 .filter(record -> record.payload() instanceof AppliedEffect)
@@ -138,6 +139,21 @@ public final class InstanceLogs implements AutoCloseable {
             throw new IllegalArgumentException("expected records with an effect, got " + records.size() + " without");
         }
         return take(first, effects, records);
+    }
+
+    /**
+     * Opens the log of an actor now, if it was not opened before, and drops what was not committed: from here on who reads it
+     * reads nothing that will not stay.
+     *
+     * @throws LogException what is wrong with it
+     */
+    public void dropUncommitted(ActorId actor) throws LogException {
+        lock.lock();
+        try {
+            logs.open(actor);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The entry of each log that had been committed last when the logs were opened. */
@@ -255,6 +271,7 @@ public final class InstanceLogs implements AutoCloseable {
      *
      * @throws LogException E_LOG_IO or E_FENCED
      */
+    @Override
     public void sync(long position) throws LogException {
         lock.lock();
         try {
@@ -271,6 +288,7 @@ public final class InstanceLogs implements AutoCloseable {
      * @return the entry in the executor's log
      * @throws LogException E_LOG_IO or E_FENCED
      */
+    @Override
     public StoredEntry batch(BatchRecorded batch) throws LogException {
         lock.lock();
         try {

@@ -88,6 +88,17 @@ public final class LogWriter implements AutoCloseable {
     }
 
     /**
+     * Opens a copy of a log, which takes its entries from elsewhere ({@link #follow}), and makes it if there is none. A torn
+     * tail is dropped without an event: what was in it is taken over again.
+     *
+     * @throws LogException as {@link #open(LogFiles, LogId)}
+     */
+    public static LogWriter openCopy(LogFiles files, LogId log) throws LogException {
+        lock(files);
+        return new LogWriter(files, SEGMENT_BYTES, LogOpening.open(files, log, Optional.empty()));
+    }
+
+    /**
      * Opens a log that others vouch for (spec LOG-26), and makes it if there is none: what stands behind the entry that was
      * committed last is dropped like a torn tail. The event that says so becomes durable with the next entry.
      *
@@ -151,6 +162,38 @@ public final class LogWriter implements AutoCloseable {
      */
     StoredEntry raise(FencingToken token) throws LogException {
         return place(Optional.empty(), (at, state) -> List.of(new LogEvent.TokenRaised(token)));
+    }
+
+    /**
+     * Puts an entry next that another copy of the log has. Not acknowledged before {@link #sync}.
+     *
+     * @throws LogException E_LOG_CHAIN if it does not follow on the last one; E_LOG_IO
+     */
+    public void follow(LogEntry entry) throws LogException {
+        boolean taken = false;
+        while (!taken) {
+            order.lock();
+            try {
+                requireSound();
+                ChainState state = frame.after();
+                Optional<ChainState.Mismatch> mismatch = state.mismatch(entry);
+                if (mismatch.isPresent()) {
+                    throw new LogException(new LogFault(
+                            LogCode.E_LOG_CHAIN,
+                            "",
+                            LogFault.NOWHERE,
+                            entry.sequence(),
+                            mismatch.get().expected(),
+                            mismatch.get().actual() + "; are there two histories?"));
+                }
+                taken = tryAppend(entry.timestamp(), List.of(entry.payload())).isPresent();
+            } finally {
+                order.unlock();
+            }
+            if (!taken) {
+                sync();
+            }
+        }
     }
 
     private StoredEntry append(FencingToken token, Optional<Tick> timestamp, LogPayload payload) throws LogException {

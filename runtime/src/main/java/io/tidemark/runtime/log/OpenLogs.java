@@ -38,6 +38,13 @@ final class OpenLogs implements Closeable {
         return opened;
     }
 
+    /** Opens the log of an actor, if it is not open. */
+    void open(ActorId actor) throws LogException {
+        if (!writers.containsKey(actor)) {
+            writer(actor);
+        }
+    }
+
     /** Opens a writer; gives the files back if it cannot be. */
     static LogWriter open(LogFolder folder, ActorId actor, Opening opening) throws LogException {
         try {

@@ -35,8 +35,9 @@ import java.util.function.Function;
 
 /** Writes batches that the core has applied as a whole: the effects, both sides of each call, the record. */
 public final class BatchLog {
-    private final BatchPen pen;
+    private final InstanceLogs logs;
     private final Function<ProgramId, ActorId> actors;
+    private long position;
 
     /**
      * Batches into logs that nobody else writes at the same time.
@@ -44,13 +45,9 @@ public final class BatchLog {
      * @param actors whose log each program's is
      */
     public BatchLog(InstanceLogs logs, Function<ProgramId, ActorId> actors) {
-        this(BatchPen.of(logs), actors);
-    }
-
-    /** Batches to wherever the pen puts them. */
-    public BatchLog(BatchPen pen, Function<ProgramId, ActorId> actors) {
-        this.pen = pen;
+        this.logs = logs;
         this.actors = actors;
+        this.position = logs.position();
     }
 
     /**
@@ -75,11 +72,12 @@ public final class BatchLog {
             int place = records.size();
             records.add(new ActorRecord(author, Optional.of(op.tick()), new AppliedEffect(effect, created)));
             otherSide(op, created, applied).ifPresent(records::add);
-            StoredEntry entry = pen.append(records).get(place);
+            StoredEntry entry = logs.append(position + 1, records).get(place);
+            position++;
             authors.add(effect.author());
             last.put(effect.author(), entry.head());
         }
-        return pen.batch(record(batch, applied, shape, last, authors));
+        return logs.batch(record(batch, applied, shape, last, authors));
     }
 
     /** The fact that a deposit relies on stands in its account's log, too. */

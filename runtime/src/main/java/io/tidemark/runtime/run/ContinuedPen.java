@@ -1,13 +1,14 @@
 package io.tidemark.runtime.run;
 
 import io.tidemark.model.log.ActorId;
+import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.model.log.BatchRecorded;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.runtime.log.ActorRecord;
+import io.tidemark.runtime.log.ExecutorPen;
 import io.tidemark.runtime.log.InstanceLogs;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.StoredEntry;
-import io.tidemark.runtime.replay.BatchPen;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +16,25 @@ import java.util.Optional;
 
 /**
  * The pen of a run that may have been begun before (spec PRG-42): what the logs hold is compared with what the run makes,
- * and what they do not hold is written.
+ * and what they do not hold is written. One call at a time.
  */
-final class ContinuedPen implements BatchPen {
+final class ContinuedPen implements ExecutorPen {
     private final InstanceLogs logs;
-    private final BatchPen writing;
     private final LoggedBefore before;
     private final ActorId executor;
+    private long found;
     private long batches;
 
     /** @param before what stands in the logs, none of it read */
     ContinuedPen(InstanceLogs logs, LoggedBefore before, ActorId executor) {
         this.logs = logs;
-        this.writing = BatchPen.of(logs);
         this.before = before;
         this.executor = executor;
     }
 
+    /** Positions of the logs count from 1 since they were opened; what was found in them comes before. */
     @Override
-    public List<StoredEntry> append(List<ActorRecord> records) throws LogException {
+    public synchronized List<StoredEntry> append(long first, List<ActorRecord> records) throws LogException {
         List<StoredEntry> known = new ArrayList<>();
         for (ActorRecord record : records) {
             Optional<StoredEntry> entry = next(record.actor());
@@ -44,7 +45,13 @@ final class ContinuedPen implements BatchPen {
                 throw Divergence.at(record.actor(), Divergence.text(record.payload()), "the end of the log");
             }
         }
-        return known.isEmpty() ? writing.append(records) : known;
+        if (known.isEmpty()) {
+            return logs.append(first - found, records);
+        }
+        found += records.stream()
+                .filter(record -> record.payload() instanceof AppliedEffect)
+                .count();
+        return known;
     }
 
     private Optional<StoredEntry> next(ActorId actor) throws LogException {
@@ -65,10 +72,17 @@ final class ContinuedPen implements BatchPen {
     }
 
     @Override
-    public StoredEntry batch(BatchRecorded record) throws LogException {
+    public synchronized void sync(long position) throws LogException {
+        if (position > found) {
+            logs.sync(position - found);
+        }
+    }
+
+    @Override
+    public synchronized StoredEntry batch(BatchRecorded record) throws LogException {
         batches++;
         if (batches > logs.lastBatch().value()) {
-            return writing.batch(record);
+            return logs.batch(record);
         }
         Optional<StoredEntry> logged;
         try {

@@ -7,14 +7,11 @@ import io.tidemark.model.CellId;
 import io.tidemark.model.Effect;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.RejectCode;
-import io.tidemark.model.log.EntryHash;
 import io.tidemark.runtime.engine.Bond;
 import io.tidemark.runtime.engine.CutBatch;
 import io.tidemark.runtime.engine.Engine;
 import io.tidemark.runtime.engine.EngineSettings;
 import io.tidemark.runtime.engine.Happened;
-import io.tidemark.runtime.engine.LogRecord;
-import io.tidemark.runtime.engine.LogSink;
 import io.tidemark.runtime.engine.MemorySink;
 import io.tidemark.runtime.engine.Outcome;
 import io.tidemark.runtime.engine.Proposal;
@@ -29,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,38 +43,13 @@ final class Ledger {
     private volatile @Nullable Engine engine;
 
     /** @param whenCut is told of each batch at once */
-    Ledger(RunSetting setting, Scheduler scheduler, State genesis, Consumer<CutBatch> whenCut) {
+    Ledger(RunSetting setting, Scheduler scheduler, State genesis, RunRecorder recorder, Consumer<CutBatch> whenCut) {
         this.setting = setting;
         this.scheduler = scheduler;
         this.genesis = genesis;
         this.locks = new ResourceLocks(scheduler);
-        this.batches = new Batches(new MemorySink(setting.parameters().instanceId()), whenCut);
-    }
-
-    /** A run's batches are written down whole, when they are cut; until then memory holds their effects. */
-    private static final class Batches implements LogSink {
-        private final MemorySink entries;
-        private final Consumer<CutBatch> whenCut;
-        private final List<CutBatch> cut = new CopyOnWriteArrayList<>();
-
-        private Batches(MemorySink entries, Consumer<CutBatch> whenCut) {
-            this.entries = entries;
-            this.whenCut = whenCut;
-        }
-
-        @Override
-        public List<EntryHash> append(long first, int count, List<LogRecord> records) {
-            return entries.append(first, count, records);
-        }
-
-        @Override
-        public void sync(long position) {}
-
-        @Override
-        public void batch(CutBatch batch) {
-            whenCut.accept(batch);
-            cut.add(batch);
-        }
+        this.batches =
+                new Batches(new MemorySink(setting.parameters().instanceId()), recorder, programs.keySet(), whenCut);
     }
 
     /** Notes whose key signs for a program. */
@@ -102,7 +73,7 @@ final class Ledger {
     }
 
     List<CutBatch> batches() {
-        return List.copyOf(batches.cut);
+        return batches.all();
     }
 
     /** From here on effects are written against this snapshot, and go into another batch. */
@@ -154,12 +125,18 @@ final class Ledger {
             return;
         }
         try {
-            begun.cut((id, head) -> setting.keys().sign(Objects.requireNonNull(programs.get(id), id::toString), head));
+            begun.cut((id, head) -> {
+                batches.write();
+                return setting.keys().sign(Objects.requireNonNull(programs.get(id), id::toString), head);
+            });
         } catch (UnsignedException other) {
             throw new IllegalStateException("a key that is not the one that was registered", other);
         } catch (TaskFailedException failed) {
             if (failed.getCause() instanceof ActorGoneException gone) {
                 throw gone;
+            }
+            if (failed.getCause() instanceof RecordingFailedException broken) {
+                throw broken;
             }
             throw new IllegalStateException("a program's key failed in a way that it cannot", failed);
         }

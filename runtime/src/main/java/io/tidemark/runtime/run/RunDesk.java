@@ -29,7 +29,6 @@ final class RunDesk {
     private final RunSetting setting;
     private final Scheduler scheduler;
     private final Consumer<RunEvent> listener;
-    private final RunRecorder recorder;
     private final Ledger ledger;
     private final Observatory observatory;
     private final EffectMaker maker;
@@ -44,8 +43,7 @@ final class RunDesk {
         this.setting = setting;
         this.scheduler = scheduler;
         this.listener = listener;
-        this.recorder = recorder;
-        this.ledger = new Ledger(setting, scheduler, genesis, this::wasCut);
+        this.ledger = new Ledger(setting, scheduler, genesis, recorder, this::wasCut);
         this.renewing = new Gate(scheduler);
         this.observatory = new Observatory(setting, recorder);
         this.maker = new EffectMaker(setting, ledger, recorder);
@@ -168,7 +166,6 @@ final class RunDesk {
     }
 
     private void wasCut(CutBatch cut) {
-        recorder.cut(cut);
         tell(new RunEvent.Cut(
                 cut.applied().statement().sequence().value(),
                 cut.batch().effects().size()));

@@ -6,6 +6,7 @@ import io.tidemark.model.KeeperKey;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.SignedObservation;
 import io.tidemark.model.log.ActorId;
+import io.tidemark.model.log.EntryHash;
 import io.tidemark.model.log.FencingToken;
 import io.tidemark.model.log.Founded;
 import io.tidemark.model.log.LogId;
@@ -13,12 +14,14 @@ import io.tidemark.model.log.LogPayload;
 import io.tidemark.model.log.ObservedBlock;
 import io.tidemark.model.log.TakenSnapshot;
 import io.tidemark.runtime.engine.CutBatch;
+import io.tidemark.runtime.engine.DurableSink;
+import io.tidemark.runtime.engine.LogRecord;
+import io.tidemark.runtime.engine.SinkException;
 import io.tidemark.runtime.log.InstanceLogs;
 import io.tidemark.runtime.log.LogException;
 import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.log.WriteGate;
-import io.tidemark.runtime.replay.BatchLog;
 import io.tidemark.runtime.timemap.KeeperLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,7 +42,7 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     private final InstanceLogs logs;
     private final LoggedBefore before;
     private final WriteGate gate;
-    private final BatchLog batches;
+    private final DurableSink effects;
     private final Map<KeeperKey, ContinuedKeeper> keepers;
     private final Map<ProgramId, ActorId> actors = new ConcurrentHashMap<>();
 
@@ -48,7 +51,7 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
         this.before = before;
         this.gate = gate;
         this.keepers = keepers;
-        this.batches = new BatchLog(
+        this.effects = new DurableSink(
                 new ContinuedPen(logs, before, EXECUTOR),
                 program -> actors.getOrDefault(program, new ActorId("program-" + program.index())));
     }
@@ -81,6 +84,11 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
         RunLogs run = new RunLogs(logs, before, gate, opened);
         boolean done = false;
         try {
+            for (ActorId actor : folder.actors()) {
+                if (!actor.equals(EXECUTOR) && !names.contains(actor)) {
+                    logs.dropUncommitted(actor);
+                }
+            }
             for (int i = 0; i < names.size(); i++) {
                 ActorId keeper = names.get(i);
                 KeeperKey key = parameters.keepers().keys().get(i);
@@ -148,13 +156,40 @@ public final class RunLogs implements RunRecorder, AutoCloseable {
     }
 
     @Override
+    public List<EntryHash> happened(long first, int count, List<LogRecord> records) {
+        gate.pass();
+        try {
+            return effects.append(first, count, records);
+        } catch (SinkException failed) {
+            throw failed(failed);
+        }
+    }
+
+    @Override
+    public void durable(long position) {
+        gate.pass();
+        try {
+            effects.sync(position);
+        } catch (SinkException failed) {
+            throw failed(failed);
+        }
+    }
+
+    @Override
     public void cut(CutBatch batch) {
         gate.pass();
         try {
-            batches.write(batch.before().leaf().counts(), batch.batch(), batch.applied(), batch.shape());
-        } catch (LogException failed) {
+            effects.batch(batch);
+        } catch (SinkException failed) {
             throw failed(failed);
         }
+    }
+
+    private static RecordingFailedException failed(SinkException failed) {
+        if (failed.getCause() instanceof LogException reason) {
+            return failed(reason);
+        }
+        throw new IllegalStateException("a log that fails says why", failed);
     }
 
     private static RecordingFailedException failed(LogException failed) {
