@@ -1,5 +1,6 @@
 package io.tidemark.runtime.log;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A log cannot be opened, read on, or written; {@link #fault} says why and where. */
@@ -15,6 +16,11 @@ public final class LogException extends Exception {
     public LogException(LogFault fault, @Nullable Throwable cause) {
         super(fault.toString(), cause);
         this.fault = fault;
+    }
+
+    /** E_LOG_IO: a folder of logs cannot be read. */
+    public static LogException unreadable(IOException failure) {
+        return SegmentFile.unreadable("", failure);
     }
 
     /** The fault. */

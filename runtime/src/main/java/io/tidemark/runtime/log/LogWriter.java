@@ -111,7 +111,8 @@ public final class LogWriter implements AutoCloseable {
         return open(files, segmentBytes, LogOpening.openCommitted(files, log, committed));
     }
 
-    private static void lock(LogFiles files) throws LogException {
+    /** Takes the lock of a folder; E_LOG_LOCKED if another has it. */
+    static void lock(LogFiles files) throws LogException {
         try {
             if (!files.tryLock()) {
                 throw new LogException(LogFault.ofLog(
