@@ -11,13 +11,16 @@ import picocli.CommandLine.Spec;
         name = "log",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Shows, checks, compares and watches the logs of a world (docs/spec/15-log.md).",
+        description = "Shows, checks, compares, watches and fetches the logs of a world (docs/spec/15-log.md).",
         subcommands = {
             LogShowCommand.class,
             LogVerifyCommand.class,
             LogDiffCommand.class,
             LogGraphCommand.class,
-            LogWatchCommand.class
+            LogWatchCommand.class,
+            LogIdentityCommand.class,
+            LogServeCommand.class,
+            LogFetchCommand.class
         })
 final class LogCommand implements Runnable {
     @Spec

@@ -62,10 +62,12 @@ public final class LogExport {
                 return new Page.Other(there);
             }
         }
-        FrameBuilder frame = new FrameBuilder(new ChainState(log, given, cursor.state().timestamp(), cursor.state().token()));
+        FrameBuilder frame = new FrameBuilder(new ChainState(
+                log, given, cursor.state().timestamp(), cursor.state().token()));
         Optional<StoredEntry> next = next(limit);
         while (next.isPresent()) {
-            List<byte[]> document = List.of(Documents.LOG_ENTRY.encode(next.get().entry()));
+            List<byte[]> document =
+                    List.of(Documents.LOG_ENTRY.encode(next.get().entry()));
             if (!frame.fits(document)) {
                 waiting = next.get();
                 break;
@@ -105,7 +107,10 @@ public final class LogExport {
         try {
             int segment = SegmentName.last(files.list());
             while (segment > 1
-                    && SegmentHeaders.read(new SegmentFile(files, segment)).previous().sequence() > sequence) {
+                    && SegmentHeaders.read(new SegmentFile(files, segment))
+                                    .previous()
+                                    .sequence()
+                            > sequence) {
                 segment--;
             }
             return segment;

@@ -80,8 +80,7 @@ public final class LogImport implements Closeable {
         long first = state.head().sequence() + 1;
         FrameReader.Reading reading = new FrameReader(received).read(0, first);
         if (!(reading instanceof FrameReader.Whole whole) || whole.end() != frame.remaining()) {
-            throw received.fault(
-                    LogCode.E_LOG_CORRUPT, 0, first, "one whole frame", "a part of one, or more than one");
+            throw received.fault(LogCode.E_LOG_CORRUPT, 0, first, "one whole frame", "a part of one, or more than one");
         }
         ChainState after = state;
         for (StoredEntry entry : whole.entries()) {

@@ -3,11 +3,22 @@ package io.tidemark.runtime.sync;
 import io.tidemark.model.log.ActorId;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.runtime.log.StoredEntry;
+import java.util.Optional;
 
 /** What came of one log. */
 public sealed interface Fetched {
     /** Whose it is. */
     ActorId actor();
+
+    /** What is wrong; empty if nothing is. */
+    default Optional<SyncCode> code() {
+        return switch (this) {
+            case Whole whole -> Optional.empty();
+            case Behind behind -> Optional.of(SyncCode.E_LOG_ROLLBACK);
+            case Forked forked -> Optional.of(SyncCode.E_LOG_FORK);
+            case Absent absent -> Optional.empty();
+        };
+    }
 
     /**
      * The copy now has all that the peer has.

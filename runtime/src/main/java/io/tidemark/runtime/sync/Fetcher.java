@@ -9,7 +9,6 @@ import io.tidemark.runtime.log.LogFiles;
 import io.tidemark.runtime.log.LogFolder;
 import io.tidemark.runtime.log.LogIdentity;
 import io.tidemark.runtime.log.LogImport;
-import io.tidemark.runtime.log.StoredEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -167,7 +166,9 @@ final class Fetcher {
             throws SyncException, LogException, IOException {
         if (theirs.sequence() >= ours.sequence()) {
             throw new SyncException(
-                    SyncCode.E_SYNC_MESSAGE, "a log that ends before entry " + ours.sequence(), "entry " + theirs.sequence());
+                    SyncCode.E_SYNC_MESSAGE,
+                    "a log that ends before entry " + ours.sequence(),
+                    "entry " + theirs.sequence());
         }
         return Forks.has(files, log, theirs)
                 ? new Fetched.Behind(log.actor(), ours, theirs)
@@ -176,8 +177,7 @@ final class Fetcher {
 
     private static void requirePlace(LogHead there, long sequence) throws SyncException {
         if (there.sequence() != sequence) {
-            throw new SyncException(
-                    SyncCode.E_SYNC_MESSAGE, "another entry " + sequence, "entry " + there.sequence());
+            throw new SyncException(SyncCode.E_SYNC_MESSAGE, "another entry " + sequence, "entry " + there.sequence());
         }
     }
 

@@ -45,8 +45,7 @@ final class Forks {
         try (LogFiles files = target.evidence(name).open(actor);
                 LogImport theirs = LogImport.open(files, log, segmentBytes)) {
             while (true) {
-                LogDifference difference =
-                        LogDifference.between(LogCursor.open(ours, log), LogCursor.open(files, log));
+                LogDifference difference = LogDifference.between(LogCursor.open(ours, log), LogCursor.open(files, log));
                 if (difference instanceof LogDifference.Fork fork) {
                     return new Fetched.Forked(actor, fork.common(), fork.first(), fork.second(), target.describe(name));
                 }

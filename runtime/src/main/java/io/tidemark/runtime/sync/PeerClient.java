@@ -59,8 +59,10 @@ public final class PeerClient {
             }
         } catch (IOException broken) {
             throw new SyncException(
-                    SyncCode.E_SYNC_IO, "a connection to " + address + " that holds, and a folder that takes what comes",
-                    broken + "; fetch again, it goes on where it ended", broken);
+                    SyncCode.E_SYNC_IO,
+                    "a connection to " + address + " that holds, and a folder that takes what comes",
+                    broken + "; fetch again, it goes on where it ended",
+                    broken);
         }
     }
 

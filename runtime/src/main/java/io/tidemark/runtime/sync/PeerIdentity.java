@@ -79,8 +79,8 @@ public final class PeerIdentity {
             requirePair(key, certificate);
             return new PeerIdentity(key, certificate);
         } catch (GeneralSecurityException malformed) {
-            throw new IllegalArgumentException(
-                    "expected a private key and its certificate, got " + malformed.getClass().getSimpleName());
+            throw new IllegalArgumentException("expected a private key and its certificate, got "
+                    + malformed.getClass().getSimpleName());
         }
     }
 
@@ -98,7 +98,8 @@ public final class PeerIdentity {
     }
 
     private static byte[] section(String text, String kind) {
-        Matcher found = Pattern.compile("-----BEGIN " + kind + "-----([A-Za-z0-9+/=\\s]{1,8192})-----END " + kind + "-----")
+        Matcher found = Pattern.compile(
+                        "-----BEGIN " + kind + "-----([A-Za-z0-9+/=\\s]{1,8192})-----END " + kind + "-----")
                 .matcher(text);
         if (!found.find()) {
             throw new IllegalArgumentException("expected a section " + kind + ", got a text without one");

@@ -85,8 +85,8 @@ public final class PeerServer implements Closeable {
                     }
                     threads.execute(() -> serve(peer));
                 } else {
-                    notes.accept(peer.getRemoteSocketAddress() + ": turned away, " + CONNECTIONS_MAX
-                            + " others are served");
+                    notes.accept(
+                            peer.getRemoteSocketAddress() + ": turned away, " + CONNECTIONS_MAX + " others are served");
                     peer.close();
                 }
             } catch (IOException failure) {
@@ -104,8 +104,8 @@ public final class PeerServer implements Closeable {
             ScheduledFuture<?> handshake = end(peer, HANDSHAKE_SECONDS);
             peer.startHandshake();
             handshake.cancel(false);
-            PeerFingerprint fingerprint =
-                    PeerFingerprint.of(peer.getSession().getPeerCertificates()[0].getPublicKey());
+            PeerFingerprint fingerprint = PeerFingerprint.of(
+                    peer.getSession().getPeerCertificates()[0].getPublicKey());
             who += " " + fingerprint;
             notes.accept(who + ": connected");
             try (ServedLogs served = ServedLogs.open(logs)) {

@@ -109,7 +109,10 @@ final class PeerSession {
             };
         } catch (LogException unsound) {
             throw new SyncException(
-                    SyncCode.E_SYNC_SOURCE, "a sound log of " + ask.actor(), unsound.fault().toString(), unsound);
+                    SyncCode.E_SYNC_SOURCE,
+                    "a sound log of " + ask.actor(),
+                    unsound.fault().toString(),
+                    unsound);
         }
     }
 

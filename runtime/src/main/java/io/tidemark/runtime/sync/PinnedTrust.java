@@ -32,7 +32,12 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         PeerFingerprint peer = PeerFingerprint.of(chain[0].getPublicKey());
         if (!pinned.contains(peer)) {
             throw new UnknownPeerException("expected " + (pinned.size() == 1 ? "" : "one of ")
-                    + String.join(", ", pinned.stream().map(PeerFingerprint::toString).sorted().toList())
+                    + String.join(
+                            ", ",
+                            pinned.stream()
+                                    .map(PeerFingerprint::toString)
+                                    .sorted()
+                                    .toList())
                     + ", got " + peer);
         }
     }

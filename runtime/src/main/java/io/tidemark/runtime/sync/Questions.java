@@ -18,8 +18,7 @@ final class Questions {
 
     SyncMessage ask(SyncMessage question) throws SyncException, IOException {
         SyncWire.write(out, question);
-        SyncMessage answer =
-                SyncWire.read(in).orElseThrow(() -> new EOFException("expected an answer, got the end"));
+        SyncMessage answer = SyncWire.read(in).orElseThrow(() -> new EOFException("expected an answer, got the end"));
         if (answer instanceof SyncMessage.Refused refused) {
             throw new SyncException(
                     refused.reason().code(),

@@ -38,7 +38,7 @@ final class SyncWire {
     private SyncWire() {}
 
     /** Bytes of a body of a kind, at most; -1 if there is no such kind. */
-    private static int limit(int kind) {
+    static int limit(int kind) {
         return switch (kind) {
             case HELLO -> 2 + Bytes32.SIZE;
             case ASK_ACTORS -> Integer.BYTES;
@@ -168,23 +168,27 @@ final class SyncWire {
 
     /** Writes a message, and sends it. */
     static void write(OutputStream out, SyncMessage message) throws IOException {
-        ByteBuffer bytes =
-                switch (message) {
-                    case SyncMessage.Hello m -> begin(HELLO, 2 + Bytes32.SIZE)
-                            .putShort((short) m.version())
-                            .put(m.instance().map(id -> id.lane().encode()).orElse(new byte[Bytes32.SIZE]));
-                    case SyncMessage.AskActors m -> begin(ASK_ACTORS, Integer.BYTES).putInt((int) m.from());
-                    case SyncMessage.Actors m -> actors(m);
-                    case SyncMessage.AskFrame m -> putHead(
-                            putName(begin(ASK_FRAME, 1 + m.actor().name().length() + HEAD), m.actor()), m.after());
-                    case SyncMessage.Frame m -> begin(FRAME, m.bytes().remaining()).put(m.bytes().duplicate());
-                    case SyncMessage.End m -> begin(END, 0);
-                    case SyncMessage.Shorter m -> putHead(begin(SHORTER, HEAD), m.last());
-                    case SyncMessage.Other m -> putHead(begin(OTHER, HEAD), m.there());
-                    case SyncMessage.NoLog m -> begin(NO_LOG, 0);
-                    case SyncMessage.Refused m -> begin(REFUSED, 1).put((byte) m.reason().number());
-                };
-        out.write(bytes.array(), 0, bytes.position());
+        ByteBuffer bytes = switch (message) {
+            case SyncMessage.Hello m ->
+                begin(HELLO, 2 + Bytes32.SIZE)
+                        .putShort((short) m.version())
+                        .put(m.instance().map(id -> id.lane().encode()).orElse(new byte[Bytes32.SIZE]));
+            case SyncMessage.AskActors m -> begin(ASK_ACTORS, Integer.BYTES).putInt((int) m.from());
+            case SyncMessage.Actors m -> actors(m);
+            case SyncMessage.AskFrame m ->
+                putHead(putName(begin(ASK_FRAME, 1 + m.actor().name().length() + HEAD), m.actor()), m.after());
+            case SyncMessage.Frame m ->
+                begin(FRAME, m.bytes().remaining()).put(m.bytes().duplicate());
+            case SyncMessage.End m -> begin(END, 0);
+            case SyncMessage.Shorter m -> putHead(begin(SHORTER, HEAD), m.last());
+            case SyncMessage.Other m -> putHead(begin(OTHER, HEAD), m.there());
+            case SyncMessage.NoLog m -> begin(NO_LOG, 0);
+            case SyncMessage.Refused m ->
+                begin(REFUSED, 1).put((byte) m.reason().number());
+        };
+        byte[] whole = new byte[bytes.position()];
+        bytes.get(0, whole);
+        out.write(whole);
         out.flush();
     }
 
@@ -193,9 +197,10 @@ final class SyncWire {
     }
 
     private static ByteBuffer actors(SyncMessage.Actors message) {
-        int size = 2 + message.names().stream()
-                .mapToInt(actor -> 1 + actor.name().length())
-                .sum();
+        int size = 2
+                + message.names().stream()
+                        .mapToInt(actor -> 1 + actor.name().length())
+                        .sum();
         ByteBuffer bytes = begin(ACTORS, size).putShort((short) message.names().size());
         message.names().forEach(actor -> putName(bytes, actor));
         return bytes;

@@ -47,7 +47,8 @@ class FetcherTest {
 
     private static List<Fetched> fetch(Loop loop, FetchTarget target, Optional<InstanceId> wanted) throws Exception {
         List<Fetched> fetched = new ArrayList<>();
-        Fetcher.greet(loop.in(), loop.out(), target, Fetcher.wanted(target, wanted), 700).fetch(actor -> true, fetched::add);
+        Fetcher.greet(loop.in(), loop.out(), target, Fetcher.wanted(target, wanted), 700)
+                .fetch(actor -> true, fetched::add);
         return fetched;
     }
 
@@ -140,7 +141,9 @@ class FetcherTest {
         fetch(counting, target);
         assertSame(source, target.logs);
         assertThat(sizes).allMatch(size -> size <= 1_048_597);
-        assertThat(sizes.size()).as("3.3 MB of the bank's, the executor's, ada's").isBetween(5, 9);
+        assertThat(sizes.size())
+                .as("3.3 MB of the bank's, the executor's, ada's")
+                .isBetween(5, 9);
     }
 
     // Who it is not.
@@ -159,8 +162,7 @@ class FetcherTest {
                                 () -> fetch(Loop.to(other), new MemoryTarget(), Optional.of(wanted)))
                         .code())
                 .isEqualTo(SyncCode.E_SYNC_INSTANCE);
-        assertThat(catchThrowableOfType(
-                                SyncException.class, () -> fetch(Loop.to(source), target, Optional.of(wanted)))
+        assertThat(catchThrowableOfType(SyncException.class, () -> fetch(Loop.to(source), target, Optional.of(wanted)))
                         .getMessage())
                 .contains("copies of instance");
         UnaryOperator<SyncMessage> pretending = message -> message instanceof SyncMessage.Hello
@@ -187,8 +189,9 @@ class FetcherTest {
         for (ActorId actor : target.logs.actors()) {
             assertThat(target.logs.open(actor).list()).isEmpty();
         }
-        assertThat(target.evidence.values()).allSatisfy(each -> assertThat(each.actors())
-                .allSatisfy(actor -> assertThat(each.open(actor).list()).isEmpty()));
+        assertThat(target.evidence.values())
+                .allSatisfy(each -> assertThat(each.actors())
+                        .allSatisfy(actor -> assertThat(each.open(actor).list()).isEmpty()));
     }
 
     private static UnaryOperator<SyncMessage> frames(UnaryOperator<byte[]> change) {
@@ -241,7 +244,8 @@ class FetcherTest {
         assertRefused(SyncCode.E_SYNC_ENTRY, frames(bytes -> frameOf(Worlds.EXECUTOR, 1)));
         MemoryLogFolder other = new MemoryLogFolder();
         Worlds.run(other, "another", Worlds.BANK, "one");
-        SyncMessage.Frame foreign = frame(other, Worlds.EXECUTOR, Worlds.log("another", Worlds.EXECUTOR).start());
+        SyncMessage.Frame foreign = frame(
+                other, Worlds.EXECUTOR, Worlds.log("another", Worlds.EXECUTOR).start());
         assertRefused(SyncCode.E_SYNC_ENTRY, message -> message instanceof SyncMessage.Frame ? foreign : message);
     }
 
@@ -261,8 +265,7 @@ class FetcherTest {
 
     private static SyncMessage.Frame frame(LogFolder folder, ActorId actor, LogHead after) throws Exception {
         try (ServedLogs logs = ServedLogs.open(folder)) {
-            var page = (LogExport.Page.Frame)
-                    logs.after(actor, after).orElseThrow();
+            var page = (LogExport.Page.Frame) logs.after(actor, after).orElseThrow();
             return new SyncMessage.Frame(page.bytes());
         }
     }
@@ -276,10 +279,8 @@ class FetcherTest {
                 new SyncMessage.Shorter(head),
                 new SyncMessage.Other(head),
                 new SyncMessage.Hello(1, Optional.empty()))) {
-            assertRefused(
-                    SyncCode.E_SYNC_MESSAGE, message -> message instanceof SyncMessage.Frame ? answer : message);
-            assertRefused(
-                    SyncCode.E_SYNC_MESSAGE, message -> message instanceof SyncMessage.Hello ? answer : message);
+            assertRefused(SyncCode.E_SYNC_MESSAGE, message -> message instanceof SyncMessage.Frame ? answer : message);
+            assertRefused(SyncCode.E_SYNC_MESSAGE, message -> message instanceof SyncMessage.Hello ? answer : message);
         }
         assertRefused(
                 SyncCode.E_SYNC_MESSAGE,
@@ -310,10 +311,14 @@ class FetcherTest {
             if (each.actor().equals(Worlds.BANK)) {
                 Fetched.Forked fork = (Fetched.Forked) each;
                 assertThat(fork.common().sequence()).isEqualTo(common);
-                assertThat(fork.ours()).isEqualTo(Worlds.entries(target.logs, NAME, Worlds.BANK).get((int) common));
-                assertThat(fork.theirs()).isEqualTo(Worlds.entries(liar, NAME, Worlds.BANK).get((int) common));
+                assertThat(fork.ours())
+                        .isEqualTo(
+                                Worlds.entries(target.logs, NAME, Worlds.BANK).get((int) common));
+                assertThat(fork.theirs())
+                        .isEqualTo(Worlds.entries(liar, NAME, Worlds.BANK).get((int) common));
                 String place = fork.evidence().substring("memory ".length());
-                assertThat(Worlds.entries(target.evidence.get(place), NAME, Worlds.BANK)).contains(fork.theirs());
+                assertThat(Worlds.entries(target.evidence.get(place), NAME, Worlds.BANK))
+                        .contains(fork.theirs());
             }
         }
     }

@@ -98,7 +98,8 @@ class PeerTest {
 
     @Test
     void somethingElseThanTls_endsItself_andNothingElse() throws Exception {
-        try (Socket plain = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket plain =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             plain.getInputStream().readAllBytes();
         }

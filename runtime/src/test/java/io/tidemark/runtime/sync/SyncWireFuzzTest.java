@@ -53,7 +53,8 @@ class SyncWireFuzzTest {
     void write_everyKind_isReadAgain() throws Exception {
         for (SyncMessage message : List.of(
                 new SyncMessage.Hello(1, Optional.empty()),
-                new SyncMessage.Hello(1, Optional.of(Worlds.log("a", Worlds.BANK).instance())),
+                new SyncMessage.Hello(
+                        1, Optional.of(Worlds.log("a", Worlds.BANK).instance())),
                 new SyncMessage.AskActors(4_000_000_000L),
                 new SyncMessage.Actors(List.of(new ActorId("a"), new ActorId("b".repeat(63)))),
                 new SyncMessage.AskFrame(Worlds.BANK, HEAD),
@@ -77,7 +78,8 @@ class SyncWireFuzzTest {
     void read_sizeAboveTheKinds_isRefusedAtOnce() {
         for (int kind = 1; kind <= 11; kind++) {
             for (int size : new int[] {0, 70_000_000, -1, Integer.MIN_VALUE}) {
-                byte[] header = ByteBuffer.allocate(5).putInt(size).put((byte) kind).array();
+                byte[] header =
+                        ByteBuffer.allocate(5).putInt(size).put((byte) kind).array();
                 assertThatThrownBy(() -> SyncWire.read(new ByteArrayInputStream(header)))
                         .isInstanceOf(SyncException.class);
             }
