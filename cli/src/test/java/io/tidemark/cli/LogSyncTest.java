@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.cli.world.ExampleWorld;
 import java.io.BufferedReader;
 import java.io.PipedReader;
 import java.io.PipedWriter;
@@ -21,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code tidemark log identity}, {@code serve} and {@code fetch}, as they are typed. */
 final class LogSyncTest {
-    private static final Path SWAP = ExampleWorld.repository().resolve("examples/programs/swap.yaml");
-
     @TempDir
     private Path folder;
 
@@ -33,11 +30,10 @@ final class LogSyncTest {
 
     @BeforeEach
     void run() {
-        world = folder.resolve("world");
+        world = RanWorld.swap(folder.resolve("world"));
         copy = folder.resolve("copy");
         ours = folder.resolve("ours.pem");
         theirs = folder.resolve("theirs.pem");
-        assertThat(Cli.run("run", SWAP, "--world", world).exitCode()).isEqualTo(ExitCode.GOOD);
     }
 
     private static String identity(Path file) {
@@ -113,8 +109,7 @@ final class LogSyncTest {
         String mine = identity(ours);
         String its = identity(theirs);
         served(world, mine, "--peer", its);
-        Path other = folder.resolve("other");
-        Cli.run("run", SWAP, "--world", other, "--set", "hesitation=2 hours");
+        Path other = RanWorld.tooLate(folder.resolve("other"));
         Cli.Result fetched = served(other, mine, "--peer", its, "--json");
 
         assertThat(fetched.exitCode()).isEqualTo(ExitCode.REFUSED);
@@ -146,7 +141,8 @@ final class LogSyncTest {
     }
 
     @Test
-    void mistakes_areUsage() {
+    void mistakes_areUsage() throws Exception {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no secret");
         String mine = identity(ours);
         assertThat(Cli.run("log", "fetch", "nowhere", "--peer", mine, "--identity", ours, "--into", copy)
                         .exitCode())
@@ -158,8 +154,11 @@ final class LogSyncTest {
                         .exitCode())
                 .isEqualTo(ExitCode.USAGE);
         Cli.Result none =
-                Cli.run("log", "serve", world, "--listen", "127.0.0.1:0", "--identity", SWAP, "--allow", mine);
-        assertThat(none.exitCode()).isNotEqualTo(ExitCode.GOOD);
-        assertThat(none.err()).contains("E_IDENTITY");
+                Cli.run("log", "serve", world, "--listen", "127.0.0.1:0", "--identity", notes, "--allow", mine);
+        assertThat(none.err()).contains("E_IDENTITY_SHARED");
+        Files.setPosixFilePermissions(notes, PosixFilePermissions.fromString("rw-------"));
+        none = Cli.run("log", "serve", world, "--listen", "127.0.0.1:0", "--identity", notes, "--allow", mine);
+        assertThat(none.exitCode()).isEqualTo(ExitCode.MALFORMED);
+        assertThat(none.err()).contains("E_IDENTITY: expected a section");
     }
 }

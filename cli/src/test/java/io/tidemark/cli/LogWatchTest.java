@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.cli.world.ExampleWorld;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Counter;
 import io.tidemark.model.EffectHeader;
@@ -20,7 +19,6 @@ import io.tidemark.runtime.log.InstanceLogs;
 import io.tidemark.runtime.observe.Invariants;
 import io.tidemark.runtime.observe.Observer;
 import io.tidemark.runtime.replay.ExecutorLog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code tidemark log watch} on a world that a program ran in. */
 final class LogWatchTest {
-    private static final Path SWAP = ExampleWorld.repository().resolve("examples/programs/swap.yaml");
-
     @TempDir
     private Path folder;
 
@@ -42,8 +38,7 @@ final class LogWatchTest {
 
     @BeforeEach
     void run() {
-        world = folder.resolve("world");
-        assertThat(Cli.run("run", SWAP, "--world", world).exitCode()).isEqualTo(ExitCode.GOOD);
+        world = RanWorld.swap(folder.resolve("world"));
     }
 
     @Test
@@ -128,9 +123,7 @@ final class LogWatchTest {
                 .get("position")
                 .get(0)
                 .asString();
-        Files.delete(world.resolve("logs/executor/0001.log"));
-        Path other = folder.resolve("other");
-        Cli.run("run", SWAP, "--world", other, "--set", "hesitation=2 hours");
+        Path other = RanWorld.tooLate(folder.resolve("other"));
         Cli.Result gone = Cli.run("log", "watch", other, "--once", "--from", position);
 
         assertThat(gone.exitCode()).isEqualTo(ExitCode.MALFORMED);

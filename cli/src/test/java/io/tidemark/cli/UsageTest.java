@@ -36,7 +36,20 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "prove", "verify", "verify-proof", "audit", "inspect", "export", "keys", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "prove",
+                "verify",
+                "verify-proof",
+                "audit",
+                "inspect",
+                "export",
+                "keys",
+                "doctor",
+                "log",
+                "replay"
+            })
     void run_helpOfACommand_showsIt(String command) {
         Cli.Result result = Cli.run(command, "--help");
 
@@ -69,6 +82,10 @@ final class UsageTest {
                 List.of("keys", "export", "dev-00"),
                 List.of("export", "x.tmb"),
                 List.of("export", "x.tmb", "--format", "solidity"),
+                List.of("log", "watch"),
+                List.of("log", "serve", "world"),
+                List.of("log", "fetch", "host:1"),
+                List.of("log", "identity"),
                 List.of("doctor", "now"));
     }
 
