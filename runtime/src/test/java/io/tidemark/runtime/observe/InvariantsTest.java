@@ -121,8 +121,8 @@ class InvariantsTest {
         return h -> new Invoke(h, target, List.of(arguments), EntryDigest.of("take"), IntentHead.NONE);
     }
 
-    private static Function<EffectHeader, Effect> accept() {
-        return h -> new Accept(h, CALL, IntentHead.NONE, IntentHead.NONE);
+    private static Effect accept(EffectHeader header) {
+        return new Accept(header, CALL, IntentHead.NONE, IntentHead.NONE);
     }
 
     private static LogEvent invoked(ProgramId caller, ResourceId... arguments) {
@@ -297,10 +297,10 @@ class InvariantsTest {
 
     @Test
     void call_answeredTwice_byAnother_orNeverMade() throws Exception {
-        told.both(BOB, 0, accept(), ADA, answered(BOB, true));
+        told.both(BOB, 0, InvariantsTest::accept, ADA, answered(BOB, true));
         told.both(ADA, 1, invoke(BOB, GOLD), BOB, invoked(ADA, GOLD));
-        told.both(BANK, 0, accept(), ADA, answered(BANK, true));
-        told.both(BOB, 0, accept(), ADA, answered(BOB, true));
+        told.both(BANK, 0, InvariantsTest::accept, ADA, answered(BANK, true));
+        told.both(BOB, 0, InvariantsTest::accept, ADA, answered(BOB, true));
         assertThat(Seen.codes(folder))
                 .containsExactly("E_INV_CALL program3/2", "E_INV_CALL program1/4", "E_INV_CALL program3/4");
     }
@@ -308,7 +308,7 @@ class InvariantsTest {
     @Test
     void call_thatOneSideTellsAlone_orOtherwise() throws Exception {
         told.make(ADA, 1, invoke(BOB));
-        told.both(BOB, 0, accept(), ADA, answered(BOB, false));
+        told.both(BOB, 0, InvariantsTest::accept, ADA, answered(BOB, false));
         told.event(Telling.log(BOB), new LogEvent.Invoked(CallId.of(2), ADA, List.of(), IntentHead.NONE));
         assertThat(Seen.codes(folder))
                 .containsExactly("E_INV_SIDES executor/7", "E_INV_SIDES program2/3", "E_INV_SIDES executor/9");
