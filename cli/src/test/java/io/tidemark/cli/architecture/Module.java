@@ -76,7 +76,7 @@ record Module(String folder, String packageName, Set<String> sees, List<String> 
                     BENCHMARKS,
                     "benchmarks",
                     ALL,
-                    and(JACKSON, TUWENI, "org.openjdk.jmh", "org.cryptimeleon.math"),
+                    and(JACKSON, TUWENI, "com.sun.management", "org.openjdk.jmh", "org.cryptimeleon.math"),
                     false));
 
     static Optional<Module> ofPackage(String packageName) {
