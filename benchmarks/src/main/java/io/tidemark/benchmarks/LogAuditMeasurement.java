@@ -26,7 +26,7 @@ public final class LogAuditMeasurement {
     private static final int PROGRAMS = 64;
     private static final int RESOURCES_EACH = 16;
     private static final long SEGMENT = 1 << 26;
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 200;
     private static final double BYTES_A_MEGABYTE = 1e6;
     private static final double MILLIS_A_SECOND = 1e3;
 

@@ -3,6 +3,7 @@ package io.tidemark.cli.audit;
 import io.tidemark.cli.world.NameBook;
 import io.tidemark.model.CellId;
 import io.tidemark.model.Holding;
+import io.tidemark.model.ResourceId;
 import io.tidemark.model.Right;
 import io.tidemark.model.Rights;
 import io.tidemark.verifier.audit.finding.Detail;
@@ -10,6 +11,7 @@ import io.tidemark.verifier.audit.finding.Finding;
 import io.tidemark.verifier.audit.finding.Severity;
 import io.tidemark.verifier.audit.history.KnownCapability;
 import io.tidemark.verifier.audit.history.KnownResource;
+import io.tidemark.verifier.audit.history.KnownWatch;
 import io.tidemark.verifier.audit.history.Ledger;
 import io.tidemark.verifier.audit.question.CoverageInspector;
 import java.util.Collection;
@@ -52,6 +54,7 @@ public final class AuditDocument {
         resources(document.putArray("resources"), story, ledger.resources());
         capabilities(document.putArray("capabilities"), ledger);
         document.set("calls", story.calls());
+        watches(document.putArray("watches"), story, ledger);
         document.set("effects", story.effects());
         document.set("refused", story.refused());
         ArrayNode list = document.putArray("findings");
@@ -97,6 +100,7 @@ public final class AuditDocument {
             node.put("asset", texts.words(new Detail.Value.Lane(resource.asset().lane())))
                     .put("quantity", resource.quantity().toString());
             holding(node.putObject("now"), resource.holding());
+            story.lineage().write(resource.id(), node);
             node.set("steps", story.stepsOf(resource.id()));
         }
     }
@@ -124,6 +128,20 @@ public final class AuditDocument {
                     .filter(dead -> !dead.id().equals(capability.id()))
                     .ifPresent(dead -> node.put("diedWith", dead.id().index()));
             node.put("expired", ledger.time().compareTo(grant.expiry()) > 0);
+        }
+    }
+
+    private void watches(ArrayNode list, Story story, Ledger ledger) {
+        for (KnownWatch watch : ledger.watches()) {
+            ObjectNode node = id(list.addObject(), watch.id())
+                    .put("watcher", watch.watcher().index())
+                    .put("text", story.words(watch.id()));
+            ResourceId watched = watch.condition().watched().resource();
+            if (!watched.isNone()) {
+                node.put("resource", watched.index());
+            }
+            moment(node.putObject("made"), watch.made());
+            watch.fired().ifPresent(at -> moment(node.putObject("fired"), at));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.cli.audit;
 
 import io.tidemark.algebra.Fr;
-import io.tidemark.model.CellKind;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.SnapshotDigest;
@@ -10,8 +9,8 @@ import io.tidemark.runtime.log.FramePlace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** One line of an index, in the order of the history. */
 sealed interface IndexLine {
@@ -27,6 +26,8 @@ sealed interface IndexLine {
      * @param log number of the actor among those of the index
      */
     record Where(int log, FramePlace frame, long sequence) {
+        private static final int BYTES = Short.BYTES + Integer.BYTES + 3 * Long.BYTES;
+
         void write(DataOutputStream out) throws IOException {
             out.writeShort(log);
             out.writeInt(frame.segment());
@@ -36,8 +37,10 @@ sealed interface IndexLine {
         }
 
         static Where read(DataInputStream in) throws IOException {
-            int log = in.readUnsignedShort();
-            return new Where(log, new FramePlace(in.readInt(), in.readLong(), in.readLong()), in.readLong());
+            ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(BYTES));
+            int log = Short.toUnsignedInt(bytes.getShort());
+            FramePlace frame = new FramePlace(bytes.getInt(), bytes.getLong(), bytes.getLong());
+            return new Where(log, frame, bytes.getLong());
         }
     }
 
@@ -45,7 +48,11 @@ sealed interface IndexLine {
     record Batch(Where where, SnapshotMark snapshot) implements IndexLine {}
 
     /** An effect, and the cells whose story it belongs to. */
-    record Act(Where where, Set<IndexTag> tags) implements IndexLine {}
+    record Act(Where where, List<IndexTag> tags) implements IndexLine {
+        public Act {
+            tags = List.copyOf(tags);
+        }
+    }
 
     /** The log whose actor has the name of a program. */
     record Name(int log, long program) implements IndexLine {}
@@ -67,8 +74,7 @@ sealed interface IndexLine {
                 act.where().write(out);
                 out.writeShort(act.tags().size());
                 for (IndexTag tag : act.tags()) {
-                    out.writeByte(tag.kind().ordinal());
-                    out.writeInt((int) tag.index());
+                    out.writeLong(tag.code());
                 }
             }
             case Pending pending -> {
@@ -95,13 +101,12 @@ sealed interface IndexLine {
             }
             case EFFECT -> {
                 Where where = Where.read(in);
-                int count = in.readUnsignedShort();
-                Set<IndexTag> tags = new HashSet<>();
-                for (int i = 0; i < count; i++) {
-                    CellKind kind = CellKind.values()[in.readUnsignedByte()];
-                    tags.add(new IndexTag(kind, Integer.toUnsignedLong(in.readInt())));
+                ByteBuffer codes = ByteBuffer.wrap(in.readNBytes(Long.BYTES * in.readUnsignedShort()));
+                IndexTag[] tags = new IndexTag[codes.remaining() / Long.BYTES];
+                for (int i = 0; i < tags.length; i++) {
+                    tags[i] = IndexTag.of(codes.getLong());
                 }
-                yield new Act(where, tags);
+                yield new Act(where, List.of(tags));
             }
             case PENDING -> new Pending(Sequence.of(in.readLong()));
             case NAME -> new Name(in.readUnsignedShort(), in.readLong());

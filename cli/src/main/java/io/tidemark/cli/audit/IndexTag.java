@@ -15,8 +15,10 @@ import io.tidemark.verifier.audit.history.KnownCapability;
 import io.tidemark.verifier.audit.history.Ledger;
 import io.tidemark.verifier.audit.history.Occurrence;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that an effect concerns; index 0 of a resource stands for all resources, the scope of some capabilities.
@@ -24,8 +26,31 @@ import java.util.Set;
  * @param index of the cell
  */
 record IndexTag(CellKind kind, long index) {
+    @Override
+    public int hashCode() {
+        return Long.hashCode(code() * 0x9e3779b97f4a7c15L);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IndexTag tag && tag.kind == kind && tag.index == index;
+    }
+
+    private static final int INDEX_BITS = 40;
+
     /** The scope of all resources. */
     static final IndexTag ALL_RESOURCES = new IndexTag(CellKind.RESOURCE, 0);
+
+    private static final List<CellKind> KINDS = List.of(CellKind.values());
+
+    /** Kind and index in one number. */
+    long code() {
+        return (long) kind.ordinal() << INDEX_BITS | index;
+    }
+
+    static IndexTag of(long code) {
+        return new IndexTag(KINDS.get((int) (code >>> INDEX_BITS)), code & (1L << INDEX_BITS) - 1);
+    }
 
     static IndexTag of(CellId id) {
         return new IndexTag(id.kind(), id.index());

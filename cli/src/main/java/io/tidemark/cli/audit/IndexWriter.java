@@ -102,7 +102,7 @@ final class IndexWriter implements Inspector, Places, AutoCloseable {
     @Override
     public void see(Occurrence occurrence, Ledger before, Consumer<Finding> report) {
         if (occurrence instanceof Occurrence.EffectApplied applied && place != null) {
-            line(new IndexLine.Act(where(place), IndexTag.of(applied, before)));
+            line(new IndexLine.Act(where(place), List.copyOf(IndexTag.of(applied, before))));
             place = null;
         }
     }

@@ -80,7 +80,12 @@ final class IndexedHistory implements History {
     }
 
     private static boolean isWanted(IndexLine.Act act, Set<IndexTag> wanted) {
-        return act.tags().stream().anyMatch(wanted::contains);
+        for (IndexTag tag : act.tags()) {
+            if (wanted.contains(tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private final class Showing implements AutoCloseable {

@@ -3,11 +3,15 @@ package io.tidemark.cli.audit;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.Deposit;
 import io.tidemark.model.Effect;
+import io.tidemark.model.Fire;
 import io.tidemark.model.Holding;
 import io.tidemark.model.Invoke;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Sequence;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.verifier.audit.finding.Finding;
 import io.tidemark.verifier.audit.history.EffectSubjects;
 import io.tidemark.verifier.audit.history.Inspector;
@@ -38,6 +42,8 @@ public final class Story implements Inspector {
     private final ArrayNode effects = NODES.arrayNode();
     private final ArrayNode refused = NODES.arrayNode();
     private final ArrayNode calls = NODES.arrayNode();
+    private final Lineage lineage = new Lineage();
+    private final Map<WatchId, String> watches = new TreeMap<>();
     private final Map<ResourceId, ArrayNode> steps = new TreeMap<>();
     private final Map<ResourceId, Holding> holdings = new TreeMap<>();
     private long first;
@@ -105,6 +111,10 @@ public final class Story implements Inspector {
     }
 
     private void applied(Occurrence.EffectApplied applied, Ledger before) {
+        lineage.see(applied);
+        if (applied.effect() instanceof Watch && applied.created().isPresent()) {
+            watches.put(WatchId.of(applied.created().getAsLong()), told.fields(applied.effect()));
+        }
         if (isFull()) {
             leftOut++;
             return;
@@ -131,12 +141,24 @@ public final class Story implements Inspector {
         } else if (!parties.call().isNone()) {
             node.put("call", parties.call().index());
         }
+        watch(node, applied);
+        if (effect instanceof Merge merge) {
+            node.put("other", merge.other().index());
+        }
         if (effect instanceof Deposit) {
             applied.created().ifPresent(resource -> node.put("resource", resource));
         }
         chain(node, subjects.capability(), before);
         touched(node, subjects.resource(), effects.size() - 1);
         book.write(node.putObject("evidence"), applied.evidence());
+    }
+
+    private static void watch(ObjectNode node, Occurrence.EffectApplied applied) {
+        if (applied.effect() instanceof Watch) {
+            applied.created().ifPresent(watch -> node.put("watch", watch));
+        } else if (applied.effect() instanceof Fire fire) {
+            node.put("watch", fire.watch().index());
+        }
     }
 
     private static void chain(ObjectNode node, CapabilityId capability, Ledger before) {
@@ -216,6 +238,15 @@ public final class Story implements Inspector {
 
     ArrayNode calls() {
         return calls;
+    }
+
+    Lineage lineage() {
+        return lineage;
+    }
+
+    /** What a watch waits for, in words. */
+    String words(WatchId watch) {
+        return watches.getOrDefault(watch, "");
     }
 
     ArrayNode stepsOf(ResourceId resource) {

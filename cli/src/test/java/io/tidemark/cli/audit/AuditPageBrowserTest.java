@@ -166,6 +166,44 @@ class AuditPageBrowserTest {
     }
 
     @Test
+    void watches_cardsTellTheirLives() throws IOException {
+        open(400, "overview");
+        button(main(), "watch #1").click();
+        WebElement card = driver.findElement(By.id("card"));
+        assertThat(card.getText())
+                .contains("fired at tick")
+                .contains("program #1: Watch")
+                .contains("program #1: Fire");
+        button(card, "Close").click();
+        button(main(), "watch #2").click();
+        assertThat(card.getText()).contains("open: it has not fired").doesNotContain("Fire");
+    }
+
+    @Test
+    void resource_cardTellsWhatItWasSplitIntoAndMergedFrom() throws IOException {
+        open(400, "ownership");
+        assertThat(main().getText()).contains("split into").contains("merged from");
+        button(main(), "resource #1").click();
+        WebElement card = driver.findElement(By.id("card"));
+        assertThat(card.getText())
+                .contains("split into")
+                .contains("merged from")
+                .contains("watched by");
+        button(card, "resource #21").click();
+        assertThat(card.getText()).contains("split from").contains("program #1: Split");
+        button(card, "resource #1").click();
+        button(card, "resource #22").click();
+        assertThat(card.getText()).contains("merged into").contains("program #1: Merge");
+    }
+
+    @Test
+    void coverage_saysWhichBatchesAreProved() throws IOException {
+        open(400, "overview");
+        assertThat(main().getText())
+                .containsPattern("7 of 7 batches and 4[0-9]+ of 4[0-9]+ effects are proved: batches 1 to 7");
+    }
+
+    @Test
     void findings_filterBySeverity_leavesTheRest() throws IOException {
         open(400, "findings");
         WebElement severity = main().findElements(By.tagName("select")).getFirst();

@@ -6,6 +6,7 @@ import io.tidemark.cli.world.NameBook;
 import io.tidemark.model.AssetId;
 import io.tidemark.model.CapabilityId;
 import io.tidemark.model.CellKind;
+import io.tidemark.model.Condition;
 import io.tidemark.model.Counter;
 import io.tidemark.model.Delegate;
 import io.tidemark.model.Deposit;
@@ -14,7 +15,10 @@ import io.tidemark.model.Effect;
 import io.tidemark.model.EffectHeader;
 import io.tidemark.model.EffectKind;
 import io.tidemark.model.FactDigest;
+import io.tidemark.model.Fire;
+import io.tidemark.model.Merge;
 import io.tidemark.model.ProgramId;
+import io.tidemark.model.PromiseDigest;
 import io.tidemark.model.Quantity;
 import io.tidemark.model.Register;
 import io.tidemark.model.RejectCode;
@@ -25,9 +29,12 @@ import io.tidemark.model.Seconds;
 import io.tidemark.model.Sequence;
 import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.SnapshotMark;
+import io.tidemark.model.Split;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
+import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.log.AppliedEffect;
 import io.tidemark.verifier.audit.Source;
 import io.tidemark.verifier.audit.history.Evidence;
@@ -77,7 +84,7 @@ public final class SyntheticHistory {
                             .publicKey()
                             .point()));
             history.act(
-                    new Deposit(history.header(p), Sequence.of(1), Quantity.of(1), ASSET, new FactDigest(Fr.of(p))));
+                    new Deposit(history.header(p), Sequence.of(1), Quantity.of(3), ASSET, new FactDigest(Fr.of(p))));
         }
         sink.accept(new Occurrence.EffectRefused(
                 Sequence.of(1),
@@ -89,6 +96,7 @@ public final class SyntheticHistory {
         for (long turn = 0; history.effects < effects; turn++) {
             history.turn(1 + turn % programs, programs);
         }
+        history.lineage(programs);
     }
 
     /** The document of an audit of such a history. */
@@ -103,6 +111,19 @@ public final class SyntheticHistory {
         Inspection inspection = new Inspection(inspectors, findings);
         show(effects, programs, inspection);
         return new AuditDocument(names).write("synthetic", story, inspection.finish(), findings, coverage);
+    }
+
+    /** Resource 1 is split twice and one part merged again; a watch fires, another one stays open. */
+    private void lineage(int programs) {
+        ResourceId whole = ResourceId.of(1);
+        act(new Split(header(1), whole, Quantity.of(1)));
+        act(new Split(header(1), whole, Quantity.of(1)));
+        act(new Merge(header(1), whole, ResourceId.of(programs + 2)));
+        Condition owned = Condition.owner(whole, ProgramId.of(1));
+        PromiseDigest promise = new PromiseDigest(Fr.of(9));
+        act(new Watch(header(1), owned, promise));
+        act(new Watch(header(2), owned, promise));
+        act(new Fire(header(1), WatchId.of(1), owned.watched(), promise, FactDigest.NONE));
     }
 
     private void turn(long owner, int programs) {

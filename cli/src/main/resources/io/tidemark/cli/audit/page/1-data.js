@@ -7,21 +7,29 @@ const known = {
   RESOURCE: indexed(audit.resources),
   CAPABILITY: indexed(audit.capabilities),
   CALL: indexed(audit.calls),
+  WATCH: indexed(audit.watches),
 };
 const words = { PROGRAM: "program", RESOURCE: "resource", CAPABILITY: "capability", CALL: "call", WATCH: "watch" };
-const effectsOf = { PROGRAM: new Map(), RESOURCE: new Map(), CAPABILITY: new Map() };
+const effectsOf = { PROGRAM: new Map(), RESOURCE: new Map(), CAPABILITY: new Map(), CALL: new Map(), WATCH: new Map() };
+const authored = new Map();
 const note = (kind, id, number) => {
   if (!id) return;
   if (!effectsOf[kind].has(id)) effectsOf[kind].set(id, []);
   effectsOf[kind].get(id).push(number);
 };
+const placeKey = (evidence) => `${evidence.bundle ?? evidence.actor}/${evidence.entry}`;
 const effectIn = new Map();
 audit.effects.forEach((effect, number) => {
   effect.number = number;
-  effectIn.set(`${effect.evidence.bundle}/${effect.evidence.entry}`, effect);
+  effectIn.set(placeKey(effect.evidence), effect);
+  authored.set(effect.author, (authored.get(effect.author) ?? 0) + 1);
   note("PROGRAM", effect.author, number);
   if (effect.party && effect.party !== effect.author) note("PROGRAM", effect.party, number);
   note("RESOURCE", effect.resource, number);
+  if (effect.kind === "Split") note("RESOURCE", effect.created, number);
+  note("RESOURCE", effect.other, number);
+  note("CALL", effect.call, number);
+  note("WATCH", effect.watch, number);
   (effect.chain ?? []).forEach((link) => note("CAPABILITY", link, number));
 });
 audit.refused.forEach((refused, number) => { refused.number = number; });
@@ -56,5 +64,6 @@ function placeOf(evidence) {
 }
 // What a finding's evidence or a search hit points at: an effect of this page, if it is here.
 function effectAt(evidence) {
-  return evidence.in === "bundle" && evidence.list === "effects" ? effectIn.get(`${evidence.bundle}/${evidence.entry}`) : undefined;
+  const names = evidence.in === "log" || (evidence.in === "bundle" && evidence.list === "effects");
+  return names ? effectIn.get(placeKey(evidence)) : undefined;
 }

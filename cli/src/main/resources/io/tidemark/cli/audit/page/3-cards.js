@@ -1,7 +1,7 @@
 // One card shows one thing and links to others; Escape closes it.
 function openCard(kind, id) {
   const made = { EFFECT: effectCard, REFUSED: refusedCard, PROGRAM: programCard, RESOURCE: resourceCard,
-    CAPABILITY: capabilityCard, CALL: callCard }[kind]?.(id);
+    CAPABILITY: capabilityCard, CALL: callCard, WATCH: watchCard }[kind]?.(id);
   if (!made) return;
   const dialog = document.getElementById("card");
   const close = el("button", { type: "button", on: { click: () => dialog.close() } }, "Close");
@@ -34,7 +34,10 @@ function effectCard(number) {
     ["author", chip("PROGRAM", effect.author)],
     ["other program", effect.party ? chip("PROGRAM", effect.party) : undefined],
     ["resource", effect.resource ? chip("RESOURCE", effect.resource) : undefined],
+    ["merged into it", effect.other ? chip("RESOURCE", effect.other) : undefined],
+    ["split off", effect.kind === "Split" && effect.created ? chip("RESOURCE", effect.created) : undefined],
     ["call", effect.call ? chip("CALL", effect.call) : undefined],
+    ["watch", effect.watch ? el("span", {}, chip("WATCH", effect.watch), `: ${watchState(known.WATCH.get(effect.watch))}`) : undefined],
     ["capability chain", effect.chain ? chips("CAPABILITY", effect.chain) : "none: as owner, custodian or author"],
     ["atomic group", effect.group ? el("code", {}, effect.group) : undefined],
     ["proof", el("span", {}, evidenceText(effect.evidence))],
@@ -61,8 +64,31 @@ function resourceCard(id) {
   const resource = known.RESOURCE.get(id);
   if (!resource) return undefined;
   return { title: nameOf("RESOURCE", id), body: [
-    facts([["asset", resource.asset], ["quantity", resource.quantity], ["now", holdingText(resource.now)]]),
+    facts([["asset", resource.asset], ["quantity", resource.quantity], ["now", holdingText(resource.now)], ...lineage(resource),
+      ["watched by", watchesOn(id).length ? watchesOn(id).flatMap((w, i) => [i ? ", " : "", chip("WATCH", w.id), ` (${watchState(w)})`]) : undefined]]),
     el("h3", {}, "Its history"), effectTable(effectsOf.RESOURCE.get(id) ?? [])] };
+}
+// Where a resource came from by Split and Merge, and what came from it.
+function lineage(resource) {
+  return [["split from", resource.splitFrom ? chip("RESOURCE", resource.splitFrom) : undefined],
+    ["split into", resource.splitInto ? chips("RESOURCE", resource.splitInto) : undefined],
+    ["merged from", resource.mergedFrom ? chips("RESOURCE", resource.mergedFrom) : undefined],
+    ["merged into", resource.now.status === "MERGED" ? chip("RESOURCE", resource.now.custodian) : undefined]];
+}
+const watchesOn = (resource) => audit.watches.filter((w) => w.resource === resource);
+function watchState(w) {
+  if (!w) return "not known";
+  return w.fired ? `fired at tick ${w.fired.tick}` : "open: it has not fired";
+}
+function watchCard(id) {
+  const w = known.WATCH.get(id);
+  if (!w) return undefined;
+  return { title: nameOf("WATCH", id), body: [
+    facts([["state", watchState(w)], ["waits for", w.text], ["by", chip("PROGRAM", w.watcher)],
+      ["resource", w.resource ? chip("RESOURCE", w.resource) : undefined],
+      ["made", `tick ${w.made.tick}, ${timeOf(w.made.time)}`],
+      ["fired", w.fired ? `tick ${w.fired.tick}, ${timeOf(w.fired.time)}` : "not yet; a watch does not expire"]]),
+    el("h3", {}, "Its effects"), effectTable(effectsOf.WATCH.get(id) ?? [])] };
 }
 function capabilityState(c) {
   if (c.revoked) return `revoked at tick ${c.revoked.tick}`;
@@ -86,7 +112,7 @@ function capabilityCard(id) {
 function callCard(id) {
   const call = known.CALL.get(id);
   if (!call) return undefined;
-  const numbers = audit.effects.filter((e) => e.call === id).map((e) => e.number);
+  const numbers = effectsOf.CALL.get(id) ?? [];
   return { title: `Call #${id}`, body: [facts([["caller", chip("PROGRAM", call.caller)], ["target", chip("PROGRAM", call.target)],
     ["status", call.status], ["arguments", call.arguments.length ? chips("RESOURCE", call.arguments) : "none"]]), effectTable(numbers)] };
 }

@@ -18,7 +18,7 @@ function ownership() {
     });
     svg.append("g").attr("class", "axis").attr("transform", "translate(0,22)").call(d3.axisBottom(scale).ticks(8).tickFormat(d3.format("d")));
     return el("section", {}, el("h3", {}, chip("RESOURCE", resource.id), ` ${resource.quantity} of ${resource.asset}`),
-      el("div", { class: "scroll" }, svg.node()),
+      el("div", { class: "scroll" }, svg.node()), facts(lineage(resource)),
       table([">tick", "since then"], changes.map((step) => [step.tick, holdingText(step.holding)])));
   }
 }

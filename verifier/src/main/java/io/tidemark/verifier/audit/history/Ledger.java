@@ -8,6 +8,7 @@ import io.tidemark.model.ProgramId;
 import io.tidemark.model.ResourceId;
 import io.tidemark.model.Seconds;
 import io.tidemark.model.UseEntry;
+import io.tidemark.model.WatchId;
 import io.tidemark.verifier.audit.history.KnownCapability.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ public final class Ledger {
     private final TreeMap<ResourceId, KnownResource> resources = new TreeMap<>();
     private final TreeMap<CapabilityId, KnownCapability> capabilities = new TreeMap<>();
     private final TreeMap<CallId, KnownCall> calls = new TreeMap<>();
+    private final TreeMap<WatchId, KnownWatch> watches = new TreeMap<>();
     private final List<KnownResource> changed = new ArrayList<>();
     private Seconds time = Seconds.ZERO;
     private boolean whole = true;
@@ -57,6 +59,11 @@ public final class Ledger {
     /** The calls, by index. */
     public Collection<KnownCall> calls() {
         return Collections.unmodifiableCollection(calls.values());
+    }
+
+    /** The watches, by index. */
+    public Collection<KnownWatch> watches() {
+        return Collections.unmodifiableCollection(watches.values());
     }
 
     /** The resources that the last occurrence changed. */
@@ -130,6 +137,15 @@ public final class Ledger {
 
     void put(KnownCall call) {
         calls.put(call.id(), call);
+    }
+
+    void put(KnownWatch watch) {
+        watches.put(watch.id(), watch);
+    }
+
+    /** Nothing if the watch is not known. */
+    void fired(WatchId watch, Moment at) {
+        watches.computeIfPresent(watch, (id, known) -> known.firedAt(at));
     }
 
     void used(UseEntry use, Moment at) {

@@ -28,6 +28,7 @@ import io.tidemark.model.Tick;
 import io.tidemark.model.Transfer;
 import io.tidemark.model.UseEntry;
 import io.tidemark.model.Watch;
+import io.tidemark.model.WatchId;
 import io.tidemark.model.Withdraw;
 import io.tidemark.verifier.audit.history.KnownCapability.Moment;
 import java.util.ArrayList;
@@ -72,10 +73,19 @@ final class LedgerStep {
             case Decline e -> answer(e.call(), CallStatus.DECLINED);
             case Split e -> split(e);
             case Merge e -> merge(e);
-            case Watch e -> {}
-            case Fire e -> change(e.watched().resource(), r -> r.with(r.holding(), r.terms(), tick));
+            case Watch e -> watch(e);
+            case Fire e -> {
+                ledger.fired(e.watch(), moment);
+                change(e.watched().resource(), r -> r.with(r.holding(), r.terms(), tick));
+            }
             case Join e -> {}
         }
+    }
+
+    private void watch(Watch effect) {
+        applied.created()
+                .ifPresent(index -> ledger.put(
+                        new KnownWatch(WatchId.of(index), author, effect.condition(), moment, Optional.empty())));
     }
 
     private void use(EffectSubjects subjects) {
