@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator is told, who has the logs, with bundles of some of the batches or without. */
 class AuditLogsTest {
@@ -129,6 +130,48 @@ class AuditLogsTest {
         return document.at("/effects")
                 .valueStream()
                 .map(effect -> effect.at("/tick").intValue())
+                .toList();
+    }
+
+    /** What was accepted and what was refused, by the record of the world, is in the page, with the findings of --json. */
+    @Test
+    void page_ofAWorld_hasEachActionAndTheFindingsOfTheJson() throws Exception {
+        Path world = gold(3);
+        Path page = folder.resolve("audit.html");
+        JsonNode json = audit(world, "--json", "--html", page).json();
+        String html = Files.readString(page);
+        int from = html.indexOf("id=\"data\"");
+        JsonNode shown = JsonMapper.shared()
+                .readTree(html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from)));
+
+        assertThat(shown.at("/findings")).isEqualTo(json.at("/findings"));
+        assertThat(shown).isEqualTo(json);
+        List<JsonNode> outcomes = new ArrayList<>();
+        for (String line : Files.readAllLines(world.resolve("logs/world.jsonl"))) {
+            JsonMapper.shared().readTree(line).at("/effects").forEach(outcomes::add);
+        }
+        assertThat(outcomes).isNotEmpty();
+        List<String> accepted = outcomes.stream()
+                .filter(outcome -> !outcome.has("code"))
+                .map(outcome -> outcome.at("/kind").stringValue())
+                .sorted()
+                .toList();
+        List<String> refused = outcomes.stream()
+                .filter(outcome -> outcome.has("code"))
+                .map(outcome -> outcome.at("/code").stringValue())
+                .sorted()
+                .toList();
+        assertThat(refused).isNotEmpty();
+        assertThat(sorted(shown, "/effects", "/kind")).isEqualTo(accepted);
+        assertThat(sorted(shown, "/refused", "/code")).isEqualTo(refused);
+        assertThat(codes(shown)).contains("A_EFFECT_REFUSED");
+    }
+
+    private static List<String> sorted(JsonNode document, String list, String key) {
+        return document.at(list)
+                .valueStream()
+                .map(item -> item.at(key).stringValue())
+                .sorted()
                 .toList();
     }
 

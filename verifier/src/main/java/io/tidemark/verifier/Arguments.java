@@ -29,7 +29,7 @@ final class Arguments {
         Arguments parsed = new Arguments();
         Iterator<String> words = List.of(args).iterator();
         if (!words.hasNext() || !words.next().equals("verify")) {
-            throw usage("expected the command verify, verify-proof or keys");
+            throw usage("expected the command verify, audit, verify-proof or keys");
         }
         while (words.hasNext()) {
             parsed.take(words.next(), words);

@@ -20,6 +20,7 @@ public final class Main {
 
     static final String HELP = """
             Usage: java -jar tidemark-verifier.jar verify BUNDLE... --keys DIR --instance FILE [options]
+                   java -jar tidemark-verifier.jar audit verify FILE --keys DIR --instance FILE [options]
                    java -jar tidemark-verifier.jar verify-proof --vk FILE --proof FILE --public FILE [options]
                    java -jar tidemark-verifier.jar keys lint FILE [--json]
 
@@ -32,6 +33,14 @@ public final class Main {
               --allow-development-key  accept keys that whoever made them can forge under
               --any-start              accept a first bundle whose predecessors are not given
               --json                   print the reports as JSON
+
+            audit verify checks a statement about a capability between two states, against the history named here.
+
+              --bundles PATH           the chain of batches, from the first: a bundle or a folder; may be given again
+              --snapshots PATH         the keepers' word on states, where there is no chain
+              --opening FILE           what the statement hides, as its maker showed it to you
+              --proof-alone            be content with a statement whose states nobody vouches for
+              and --allow-development-key, --any-start, --json as above
 
             verify-proof checks a Groth16 or PLONK proof over BN254 that another tool made.
 
@@ -62,6 +71,7 @@ public final class Main {
         String command = words.isEmpty() ? "" : words.getFirst();
         return switch (command) {
             case "verify-proof" -> ProofCommands.verify(ProofArguments.ofVerify(words.subList(1, words.size())), out);
+            case "audit" -> new AuditVerifyCommand(AuditArguments.parse(words.subList(1, words.size()))).run(out);
             case "keys" -> ProofCommands.lint(ProofArguments.ofLint(words.subList(1, words.size())), out);
             default -> new VerifyCommand(Arguments.parse(words.toArray(String[]::new))).run(out);
         };

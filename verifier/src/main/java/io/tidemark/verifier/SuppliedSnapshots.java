@@ -74,7 +74,7 @@ final class SuppliedSnapshots {
     /** Two signed snapshots, if they claim one place and differ. */
     static Optional<Failure> conflict(SignedSnapshot first, SignedSnapshot second) {
         boolean samePlace = first.snapshot().sequence().equals(second.snapshot().sequence());
-        return samePlace && !first.snapshot().digest().equals(second.snapshot().digest())
+        return samePlace && !first.snapshot().equals(second.snapshot())
                 ? Optional.of(equivocation(first, second))
                 : Optional.empty();
     }

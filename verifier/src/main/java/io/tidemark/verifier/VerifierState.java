@@ -43,25 +43,16 @@ public record VerifierState(
      */
     public VerifierState {
         statements = List.copyOf(statements);
-        snapshots = List.copyOf(snapshots);
         if (statements.size() > STATEMENTS_MAX || snapshots.size() > SNAPSHOTS_MAX) {
             throw new IllegalArgumentException("expected at most " + STATEMENTS_MAX + " statements and " + SNAPSHOTS_MAX
                     + " snapshots, got " + statements.size() + " and " + snapshots.size());
         }
+        snapshots = SnapshotChain.of(snapshots, instance);
         boolean empty = sequence.equals(Sequence.ZERO);
         if (statements.isEmpty() != empty || snapshots.isEmpty() != empty) {
             throw new IllegalArgumentException(
                     "expected statements and snapshots if and only if there are batches, got " + statements.size()
                             + " and " + snapshots.size() + " at " + sequence);
-        }
-        for (int i = 0; i < snapshots.size(); i++) {
-            var snapshot = snapshots.get(i).snapshot();
-            boolean linked = i == 0
-                    || snapshot.parent().equals(snapshots.get(i - 1).snapshot().digest());
-            if (!linked || !snapshot.instance().equals(instance)) {
-                throw new IllegalArgumentException(
-                        "expected a chain of snapshots of " + instance + ", got another at place " + i);
-            }
         }
     }
 
@@ -88,7 +79,7 @@ public record VerifierState(
                 number,
                 post,
                 newest(statements, List.of(id), STATEMENTS_MAX),
-                newest(snapshots, linked, SNAPSHOTS_MAX));
+                SnapshotChain.of(snapshots, instance).plus(linked, SNAPSHOTS_MAX));
     }
 
     private static <T> List<T> newest(List<T> old, List<T> more, int max) {

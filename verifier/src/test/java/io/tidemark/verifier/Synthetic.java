@@ -61,6 +61,22 @@ final class Synthetic {
         return made;
     }
 
+    /** An instance of so many batches, each with two transfers and a snapshot of its own. */
+    static Synthetic ofChain(int batches, KeyId key, Function<Statement, Bytes> prover) {
+        Synthetic made = new Synthetic("chain", 51);
+        Ledger ledger = new Ledger(made.parameters, SHAPE);
+        SignedSnapshot first = made.next(ledger);
+        ledger.begin(first).register(1, 7).register(2, 0).deposit(1, 1).deposit(1, 2);
+        made.bundles.add(ledger.end(first, key, true, prover));
+        for (int batch = 2; batch <= batches; batch++) {
+            SignedSnapshot next = made.next(ledger);
+            long from = 1 + batch % 2;
+            ledger.begin(next).transfer(from, 1, 0, 3 - from).transfer(from, 2, 0, 3 - from);
+            made.bundles.add(ledger.end(next, key, true, prover));
+        }
+        return made;
+    }
+
     private static KeeperSecret keeper(int seed) {
         byte[] bytes = new byte[KeeperSecret.SEED_BYTES];
         Arrays.fill(bytes, (byte) seed);

@@ -15,7 +15,6 @@ import io.tidemark.verifier.audit.history.KnownCapability;
 import io.tidemark.verifier.audit.history.Ledger;
 import io.tidemark.verifier.audit.history.Occurrence;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +40,13 @@ record IndexTag(CellKind kind, long index) {
     /** The scope of all resources. */
     static final IndexTag ALL_RESOURCES = new IndexTag(CellKind.RESOURCE, 0);
 
-    private static final List<CellKind> KINDS = List.of(CellKind.values());
-
     /** Kind and index in one number. */
     long code() {
-        return (long) kind.ordinal() << INDEX_BITS | index;
+        return (long) kind.number() << INDEX_BITS | index;
     }
 
     static IndexTag of(long code) {
-        return new IndexTag(KINDS.get((int) (code >>> INDEX_BITS)), code & (1L << INDEX_BITS) - 1);
+        return new IndexTag(CellKind.of((int) (code >>> INDEX_BITS)).orElseThrow(), code & (1L << INDEX_BITS) - 1);
     }
 
     static IndexTag of(CellId id) {
