@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.run.AuditDesk;
+import io.tidemark.cli.run.LoggedRun;
 import io.tidemark.cli.run.WorldRun;
 import io.tidemark.cli.term.Style;
 import io.tidemark.cli.world.NameBook;
@@ -75,18 +76,28 @@ final class AuditProveCommand extends Subcommand {
         AuditDraft draft = ClaimText.read(names, capability, claims, hidden);
         AuditDesk.Made made;
         Path file;
-        try (WorldRun run = WorldRun.open(read)) {
-            Sequence end = to == null ? run.lastSequence() : sequence(to);
-            Sequence beginning = sequence(from);
-            if (beginning.compareTo(end) > 0) {
-                throw CommandFailure.usage(
-                        "batch " + end.value() + " is not after batch " + beginning.value(),
-                        "Give --from and --to in their order.");
+        Sequence beginning = sequence(from);
+        Optional<Sequence> end = to == null ? Optional.empty() : Optional.of(sequence(to));
+        if (end.isPresent() && beginning.compareTo(end.get()) > 0) {
+            throw CommandFailure.usage(
+                    "batch " + end.get().value() + " is not after batch " + beginning.value(),
+                    "Give --from and --to in their order.");
+        }
+        if (LoggedRun.isLogged(read.folder())) {
+            try (LoggedRun run = LoggedRun.open(read.folder())) {
+                State first = States.of(run.stateAfter(Optional.of(beginning)), beginning);
+                State last = States.of(run.stateAfter(end), end.orElse(beginning));
+                made = new AuditDesk(keys.folder(), console()).prove(draft, first, last);
+                file = file(read, draft, beginning, States.sequence(last));
             }
-            State first = States.at(run, beginning);
-            State last = States.at(run, end);
-            made = new AuditDesk(keys.folder(), console()).prove(draft, first, last);
-            file = file(read, draft, beginning, end);
+        } else {
+            try (WorldRun run = WorldRun.open(read)) {
+                Sequence until = end.isPresent() ? end.get() : run.lastSequence();
+                State first = States.of(run.stateAfter(beginning), beginning);
+                State last = States.of(run.stateAfter(until), until);
+                made = new AuditDesk(keys.folder(), console()).prove(draft, first, last);
+                file = file(read, draft, beginning, until);
+            }
         }
         WorldFolder.writeAtomically(file, made.file().toArrayUnsafe());
         Optional<Path> secret = writeSecret(file, made.opening());
@@ -107,15 +118,15 @@ final class AuditProveCommand extends Subcommand {
 
     /** Apart, because this command is loaded where there is no core. */
     private static final class States {
-        static State at(WorldRun run, Sequence sequence) throws CommandFailure, MalformedFileException, IOException {
-            Optional<State> state = run.stateAfter(sequence);
-            if (state.isEmpty()) {
-                throw CommandFailure.usage(
-                        "the world has no state after batch " + sequence.value() + " at hand; its last recorded one is "
-                                + run.lastSequence().value(),
-                        "Prove the batches first (tidemark prove), or name the end of one that was proved in parts.");
-            }
-            return state.get();
+        static State of(Optional<State> state, Sequence sequence) throws CommandFailure {
+            return state.orElseThrow(() -> CommandFailure.usage(
+                    "the world has no state after batch " + sequence.value() + " at hand",
+                    "Prove the batches first (tidemark prove), or name the end of one that is in the logs or was proved in "
+                            + "parts."));
+        }
+
+        static Sequence sequence(State state) {
+            return state.leaf().sequence();
         }
     }
 

@@ -2,11 +2,13 @@ package io.tidemark.cli.run;
 
 import io.tidemark.cli.CommandFailure;
 import io.tidemark.cli.world.WorldFolder;
+import io.tidemark.core.State;
 import io.tidemark.core.TransitionEngine;
 import io.tidemark.core.TransitionResult.Applied;
 import io.tidemark.core.TransitionResult.Rejected;
 import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.model.InstanceParameters;
+import io.tidemark.model.Sequence;
 import io.tidemark.model.Shape;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.SignedSnapshot;
@@ -100,6 +102,26 @@ public final class LoggedRun implements AutoCloseable {
             Optional<ReplayedBatch> next = replay.next();
             next.ifPresent(batch -> keep(batch.signed()));
             return next;
+        } catch (ReplayException refused) {
+            throw LogFaults.explain(refused);
+        }
+    }
+
+    /**
+     * The state after that batch, which is not before one that was asked for already; that before the first for 0, and the
+     * last one if no batch is named. Empty if there is no such batch.
+     */
+    public Optional<State> stateAfter(Optional<Sequence> batch) throws CommandFailure {
+        try {
+            while (batch.isEmpty() || replay.state().leaf().sequence().compareTo(batch.get()) < 0) {
+                if (replay.next().isEmpty()) {
+                    break;
+                }
+            }
+            State reached = replay.state();
+            return batch.isEmpty() || reached.leaf().sequence().equals(batch.get())
+                    ? Optional.of(reached)
+                    : Optional.empty();
         } catch (ReplayException refused) {
             throw LogFaults.explain(refused);
         }

@@ -7,6 +7,7 @@ import io.tidemark.cli.world.World;
 import io.tidemark.cli.world.WorldFolder;
 import io.tidemark.core.state.MemoryNodeStore;
 import io.tidemark.model.Batch;
+import io.tidemark.model.Sequence;
 import io.tidemark.model.StateRoot;
 import io.tidemark.model.log.ActorId;
 import io.tidemark.runtime.log.DirectoryLogFolder;
@@ -103,6 +104,23 @@ class WorldLogsTest {
                 assertThat(found.applied().statement()).isEqualTo(part.applied().statement());
                 assertThat(found.before().root()).isEqualTo(part.before().root());
             }
+        }
+    }
+
+    /** What audit statements of a world that was run are made from. */
+    @Test
+    void loggedRun_stateAfterABatch_isWhatTheBatchLeft() throws Exception {
+        new TimeMapWorld(folder).copy("gold");
+        List<BatchPart> parts = execute(World.load(folder).batches().size());
+        Sequence middle = parts.get(1).applied().statement().sequence();
+        try (LoggedRun run = LoggedRun.open(WorldFolder.open(folder))) {
+            assertThat(run.stateAfter(Optional.of(Sequence.ZERO)).orElseThrow().root())
+                    .isEqualTo(parts.getFirst().before().root());
+            assertThat(run.stateAfter(Optional.of(middle)).orElseThrow().root())
+                    .isEqualTo(parts.get(1).applied().state().root());
+            assertThat(run.stateAfter(Optional.empty()).orElseThrow().root())
+                    .isEqualTo(parts.getLast().applied().state().root());
+            assertThat(run.stateAfter(Optional.of(Sequence.of(1000)))).isEmpty();
         }
     }
 
