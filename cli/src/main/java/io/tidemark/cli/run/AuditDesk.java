@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.tuweni.bytes.Bytes;
 
 /** Proves audit statements about the states of a world, and checks each with the Java verifier before it is written. */
@@ -75,18 +76,11 @@ public final class AuditDesk {
     }
 
     private static CommandFailure refused(List<DraftCheck.Broken> broken) {
-        StringBuilder message = new StringBuilder("the claim does not hold:");
-        for (DraftCheck.Broken one : broken) {
-            message.append(System.lineSeparator())
-                    .append("  ")
-                    .append(one.code())
-                    .append(": claimed is ")
-                    .append(one.claimed())
-                    .append(", the cell says ")
-                    .append(one.actual());
-        }
+        String message = broken.stream()
+                .map(one -> one.code() + ": claimed is " + one.claimed() + ", the cell says " + one.actual())
+                .collect(Collectors.joining("; ", "the claim does not hold: ", ""));
         return CommandFailure.refused(
-                broken.getFirst().code(), message.toString(), "Claim what the cell says, or other batches.");
+                broken.getFirst().code(), message, "Claim what the cell says, or other batches.");
     }
 
     private static CommandFailure noKey(ShapeId circuit) {
