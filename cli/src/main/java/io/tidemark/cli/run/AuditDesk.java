@@ -79,8 +79,7 @@ public final class AuditDesk {
         String message = broken.stream()
                 .map(one -> one.code() + ": claimed is " + one.claimed() + ", the cell says " + one.actual())
                 .collect(Collectors.joining("; ", "the claim does not hold: ", ""));
-        return CommandFailure.refused(
-                broken.getFirst().code(), message, "Claim what the cell says, or other batches.");
+        return CommandFailure.refused(broken.getFirst().code(), message, "Claim what the cell says, or other batches.");
     }
 
     private static CommandFailure noKey(ShapeId circuit) {

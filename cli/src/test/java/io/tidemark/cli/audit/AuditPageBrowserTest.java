@@ -1,15 +1,13 @@
 package io.tidemark.cli.audit;
 
+import static io.tidemark.cli.audit.PageBrowser.button;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,81 +20,32 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page in a real browser: every view, the links, the keyboard; no error in the console, no request. */
 @Tag("browser")
 class AuditPageBrowserTest {
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    /** What Chromium itself speaks of at its start. */
-    private static final Set<String> LOCAL = Set.of("file:", "data:", "about:", "chrome:");
-
     @TempDir
     private Path folder;
 
+    private PageBrowser browser;
     private ChromeDriver driver;
 
     @BeforeEach
     void start() {
-        assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "no " + BROWSER + " and " + DRIVER
-                        + ": install Debian's chromium and chromium-driver to test the page");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1300,1000");
-        options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        browser = PageBrowser.start();
+        driver = browser.driver();
     }
 
     @AfterEach
     void stop() {
         if (driver != null) {
             try {
-                assertThat(errors()).isEmpty();
-                assertThat(requests()).isEmpty();
+                assertThat(browser.errors()).isEmpty();
+                assertThat(browser.requests()).isEmpty();
             } finally {
                 driver.quit();
             }
         }
-    }
-
-    private List<String> errors() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .map(LogEntry::getMessage)
-                .toList();
-    }
-
-    /** Every address that the page or the browser asked for, beyond the file itself. */
-    private List<String> requests() {
-        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(LogEntry::getMessage)
-                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .map(message -> message.replaceAll(".*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
-                .filter(url -> LOCAL.stream().noneMatch(url::startsWith))
-                .toList();
     }
 
     private void open(int effects, String view) throws IOException {
@@ -106,14 +55,7 @@ class AuditPageBrowserTest {
     }
 
     private WebElement main() {
-        return driver.findElement(By.id("main"));
-    }
-
-    private WebElement button(WebElement within, String label) {
-        return within.findElements(By.tagName("button")).stream()
-                .filter(button -> button.getText().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button " + label + " in " + within.getText()));
+        return browser.main();
     }
 
     @ParameterizedTest
