@@ -70,7 +70,7 @@ final class Synthetic {
         made.bundles.add(ledger.end(first, key, true, prover));
         for (int batch = 2; batch <= batches; batch++) {
             SignedSnapshot next = made.next(ledger);
-            long from = 1 + batch % 2;
+            long from = 1L + batch % 2;
             ledger.begin(next).transfer(from, 1, 0, 3 - from).transfer(from, 2, 0, 3 - from);
             made.bundles.add(ledger.end(next, key, true, prover));
         }
