@@ -23,8 +23,10 @@ final class BridgeFaults {
             case E_NATIVE_MISSING, E_NATIVE_UNTRUSTED, E_NATIVE_ABI ->
                 "Run `tidemark doctor`; verify, audit and inspect work without the prover.";
             case E_KEY_UNKNOWN -> "Run `tidemark keys setup` (for a shape and depth with --shape and --depth).";
-            case E_KEY_STALE, E_KEY_TRUNCATED, E_KEY_MISMATCH, E_KEY_FORMAT, E_KEY_UNPINNED, E_KEY_DEGENERATE ->
+            case E_KEY_STALE ->
                 "Run `tidemark keys setup`; the old key's folder may then go (`tidemark keys list` names it).";
+            case E_KEY_TRUNCATED, E_KEY_MISMATCH, E_KEY_FORMAT, E_KEY_UNPINNED, E_KEY_DEGENERATE ->
+                "Remove that key's folder (`tidemark keys list` names it) and run `tidemark keys setup`.";
             case E_KEY_AMBIGUOUS -> "Name the one you want with --key.";
             case E_KEY_EXISTS -> "Nothing to do: `tidemark keys list` shows it.";
             case E_KEY_LOCKED -> "Wait for the other setup to end, then run the command again.";
