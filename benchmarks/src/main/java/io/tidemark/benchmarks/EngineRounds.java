@@ -9,8 +9,6 @@ import io.tidemark.runtime.engine.Outcome;
 import io.tidemark.runtime.engine.Proposal;
 import io.tidemark.runtime.schedule.ResourceLocks;
 import io.tidemark.runtime.schedule.Scheduler;
-import io.tidemark.runtime.schedule.TaskScope;
-import java.util.List;
 
 /** Rounds of one batch each on an engine, proposed by some threads. */
 final class EngineRounds implements Rounds {
@@ -34,15 +32,7 @@ final class EngineRounds implements Rounds {
 
     @Override
     public long propose() throws Exception {
-        long start = System.nanoTime();
-        try (TaskScope scope = TaskScope.open(scheduler, "round")) {
-            for (int thread = 0; thread < threads; thread++) {
-                List<Effect> drafts = EngineTown.drafts(thread, threads, disjoint);
-                scope.fork("proposes", () -> drafts.forEach(this::submit));
-            }
-            scope.join();
-        }
-        return System.nanoTime() - start;
+        return EngineTown.propose(scheduler, threads, disjoint, this::submit);
     }
 
     private void submit(Effect draft) {

@@ -22,8 +22,11 @@ import io.tidemark.model.ShapeCapacities;
 import io.tidemark.model.ShapeId;
 import io.tidemark.model.SnapshotDigest;
 import io.tidemark.model.Transfer;
+import io.tidemark.runtime.schedule.Scheduler;
+import io.tidemark.runtime.schedule.TaskScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** Sixty-four accounts with eight resources each, and what they do: each effect gives a resource to its own owner. */
@@ -100,5 +103,18 @@ final class EngineTown {
 
     private static EffectHeader header(ProgramId author) {
         return EffectHeader.of(author, Counter.ZERO, SnapshotDigest.NONE);
+    }
+
+    /** Has so many tasks propose a round of drafts at the same time; the nanoseconds until all are done. */
+    static long propose(Scheduler scheduler, int threads, boolean disjoint, Consumer<Effect> submit) throws Exception {
+        long start = System.nanoTime();
+        try (TaskScope scope = TaskScope.open(scheduler, "round")) {
+            for (int thread = 0; thread < threads; thread++) {
+                List<Effect> drafts = drafts(thread, threads, disjoint);
+                scope.fork("proposes", () -> drafts.forEach(submit));
+            }
+            scope.join();
+        }
+        return System.nanoTime() - start;
     }
 }

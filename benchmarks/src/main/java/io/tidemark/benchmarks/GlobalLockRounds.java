@@ -17,9 +17,7 @@ import io.tidemark.model.log.LogEntry;
 import io.tidemark.model.log.LogHead;
 import io.tidemark.model.log.LogId;
 import io.tidemark.runtime.schedule.Scheduler;
-import io.tidemark.runtime.schedule.TaskScope;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -49,15 +47,7 @@ final class GlobalLockRounds implements Rounds {
 
     @Override
     public long propose() throws Exception {
-        long start = System.nanoTime();
-        try (TaskScope scope = TaskScope.open(scheduler, "round")) {
-            for (int thread = 0; thread < threads; thread++) {
-                List<Effect> drafts = EngineTown.drafts(thread, threads, disjoint);
-                scope.fork("proposes", () -> drafts.forEach(this::submit));
-            }
-            scope.join();
-        }
-        return System.nanoTime() - start;
+        return EngineTown.propose(scheduler, threads, disjoint, this::submit);
     }
 
     private void submit(Effect draft) {
